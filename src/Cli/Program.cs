@@ -1,1 +1,1 @@
-return 0;
+return await Hustings.Cli.HustingsCommand.RunAsync(args, Console.Out, Console.Error);
