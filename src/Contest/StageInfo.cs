@@ -1,0 +1,47 @@
+namespace Hustings.Contest;
+
+/// <summary>Where a stage (one ballot box) stands. It only ever moves forward.</summary>
+public enum StageState
+{
+    /// <summary>Everything is ready; no ballot is taken yet.</summary>
+    Prepared,
+
+    /// <summary>Ballots are taken.</summary>
+    Open,
+
+    /// <summary>No more ballots; being counted.</summary>
+    Closed,
+
+    /// <summary>The result is out.</summary>
+    Published,
+}
+
+/// <summary>What a second ballot of the same voting code means.</summary>
+public enum VotePolicy
+{
+    /// <summary>The first ballot counts, a second is refused.</summary>
+    Once,
+
+    /// <summary>The last ballot counts; all of them stay in the record.</summary>
+    Last,
+}
+
+/// <summary>Whom a voter calls when stuck.</summary>
+public sealed record HelpLine(string Phone, Text Hours);
+
+/// <summary>
+/// What everybody may know about a stage before the first ballot. The times say when an officer intends to
+/// open and close; <paramref name="TimeZone"/> is the IANA name of the zone they are shown in.
+/// </summary>
+public sealed record StageInfo(
+    string Uuid,
+    Text Contest,
+    Text Title,
+    Text Question,
+    DateTimeOffset? Opens,
+    DateTimeOffset? Closes,
+    string TimeZone,
+    VotePolicy Policy,
+    HelpLine? Help,
+    bool Demo
+);

@@ -1,0 +1,27 @@
+namespace Hustings.Server;
+
+/// <summary>
+/// What a server is started with. <paramref name="DataFolder"/> is a folder written by
+/// <c>PreparedContest.WriteDataFolder</c>; <paramref name="Urls"/> are the addresses to listen on;
+/// <paramref name="WebFolder"/> is the built web folder (<c>web/</c> beside the program if null).
+/// </summary>
+public sealed record ServerOptions(string DataFolder, string[] Urls, string? WebFolder, bool Demo)
+{
+    /// <summary>The clock. Tests give a clock of their own.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>PEM file with the TLS certificate and its key. Without one only loopback addresses are served.</summary>
+    public string? CertificateFile { get; init; }
+
+    /// <summary>Where the first lines ("Hustings listening on ...") are printed.</summary>
+    public TextWriter Output { get; init; } = Console.Out;
+
+    /// <summary>Threads that check signatures and proofs. They are not taken from the thread pool.</summary>
+    public int CheckThreads { get; init; } = Math.Max(1, Environment.ProcessorCount);
+
+    /// <summary>Ballots that may wait for a check thread; one more is told <c>busy</c>.</summary>
+    public int CheckQueue { get; init; } = 512;
+
+    /// <summary>The web folder in use.</summary>
+    public string Web => WebFolder ?? Path.Combine(AppContext.BaseDirectory, "web");
+}

@@ -1,0 +1,48 @@
+namespace Hustings.Server.Stages;
+
+/// <summary>Whether a trustee has decrypted. <paramref name="Owner"/> counts from 1, as in the record.</summary>
+public sealed record TrusteeProgress(int Owner, string PublicKey, DateTimeOffset? DecryptedAt);
+
+/// <summary>What became of a partial decryption that was handed in.</summary>
+public enum DecryptionOutcome
+{
+    /// <summary>Checked, stored and appended; others are still missing.</summary>
+    Accepted,
+
+    /// <summary>It was the last one: the result is computed, appended and public.</summary>
+    Published,
+
+    /// <summary>This trustee's share was here already; nothing changed.</summary>
+    AlreadyPresent,
+
+    /// <summary>There is no trustee with this number.</summary>
+    UnknownTrustee,
+
+    /// <summary>The stage is not closed, or its encrypted tally is not written yet.</summary>
+    NotReady,
+
+    /// <summary>The bytes are not a canonical partial decryption of the right shape.</summary>
+    Malformed,
+
+    /// <summary>A decryption proof does not hold.</summary>
+    ProofInvalid,
+
+    /// <summary>It could not be written to disk; nothing changed that a repetition would not repair.</summary>
+    StorageUnavailable,
+}
+
+/// <summary>What became of an officer's order to open or close.</summary>
+public enum OrderOutcome
+{
+    /// <summary>Done, and on disk.</summary>
+    Done,
+
+    /// <summary>The stage was there already; nothing changed.</summary>
+    AlreadyDone,
+
+    /// <summary>Not possible from the state the stage is in.</summary>
+    NotPossible,
+
+    /// <summary>It could not be written to disk.</summary>
+    StorageUnavailable,
+}
