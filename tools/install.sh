@@ -1,0 +1,111 @@
+# Part of ./hustings (sourced): finds what is missing and installs it where apt can.
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+say() { printf '%s\n' "$*" >&2; }
+
+has_apt() { have apt-get && [[ -e /etc/debian_version ]]; }
+
+has_sdk() { have dotnet && dotnet --list-sdks 2>/dev/null | grep -q '^10\.'; }
+
+has_libsodium() {
+  local folder
+  for folder in /usr/lib/*-linux-gnu /lib/*-linux-gnu /usr/lib64 /usr/lib /usr/local/lib /opt/homebrew/lib; do
+    if compgen -G "$folder/libsodium.so.2*" >/dev/null || [[ -e $folder/libsodium.dylib ]]; then return 0; fi
+  done
+  return 1
+}
+
+# Debian 12's Node.js 18 is the oldest that the web build is tried with.
+has_node() { have node && have npm && [[ $(node -p 'process.versions.node.split(".")[0]') -ge 18 ]]; }
+
+chromium() {
+  local name
+  for name in "${HUSTINGS_CHROMIUM:-/usr/bin/chromium}" chromium chromium-browser google-chrome; do
+    if command -v "$name"; then return 0; fi
+  done
+  return 1
+}
+
+as_root() {
+  if [[ $EUID -eq 0 ]]; then "$@"; else sudo "$@"; fi
+}
+
+# Installs Debian packages after saying which. All output goes to a log that is shown only when something fails.
+apt_install() {
+  if [[ $EUID -ne 0 ]] && ! have sudo; then
+    say "Missing: $*. Run this as root and start again: apt-get install $*"
+    exit 3
+  fi
+  say "This machine lacks something Hustings needs. Installing with apt: $*"
+  local log=$state/install.log
+  if ! { as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "$@"; } >"$log" 2>&1 </dev/null; then
+    cat "$log" >&2
+    say "The installation of $* failed (see above)."
+    exit 3
+  fi
+}
+
+need_sdk() {
+  if has_sdk; then return; fi
+  if has_apt; then
+    if [[ $EUID -eq 0 ]]; then apt-get update -qq >/dev/null 2>&1 || true; fi
+    if [[ -n $(apt-cache show dotnet-sdk-10.0 2>/dev/null) ]]; then
+      apt_install dotnet-sdk-10.0
+      return
+    fi
+  fi
+  say "Hustings needs the .NET SDK 10.0 (10.0.100 or later), and this machine's package manager does not offer it."
+  say "Install it from https://dotnet.microsoft.com/download/dotnet/10.0 and start again."
+  exit 3
+}
+
+# need_packages TOOL...: tools are node, libsodium, chromium.
+need_packages() {
+  local tool packages=() words=()
+  for tool in "$@"; do
+    case $tool in
+      node) if ! has_node; then
+        words+=("Node.js 18 or later with npm")
+        have node || packages+=(nodejs)
+        have npm || packages+=(npm)
+      fi ;;
+      libsodium) if ! has_libsodium; then words+=("libsodium 1.0.18 or later") packages+=(libsodium23); fi ;;
+      chromium) if ! chromium >/dev/null; then words+=("Chromium") packages+=(chromium); fi ;;
+    esac
+  done
+  if [[ ${#words[@]} -eq 0 ]]; then return; fi
+  if has_apt && [[ ${#packages[@]} -gt 0 ]]; then
+    apt_install "${packages[@]}"
+    hash -r
+  else
+    say "Please install these and start again:"
+    printf '  %s\n' "${words[@]}" >&2
+    exit 3
+  fi
+}
+
+need_libsodium() { if ! has_libsodium; then need_packages libsodium; fi; }
+
+install_for_running() {
+  need_packages node libsodium
+  need_sdk
+}
+
+# The reference tool is unpacked beside the build, never installed into the system.
+install_for_tests() {
+  need_packages node libsodium chromium
+  need_sdk
+  HUSTINGS_CHROMIUM=$(chromium)
+  HUSTINGS_BELENIOS_TOOL=${HUSTINGS_BELENIOS_TOOL:-$state/belenios/belenios-tool}
+  if [[ ! -x $HUSTINGS_BELENIOS_TOOL ]]; then
+    say "Unpacking the reference tool (Debian's belenios-tool) into .hustings/belenios"
+    if ! "$root/tools/get-belenios-tool" "$state/belenios" >"$state/install.log" 2>&1; then
+      cat "$state/install.log" >&2
+      say "The reference tool could not be fetched (see above)."
+      exit 3
+    fi
+  fi
+  export HUSTINGS_CHROMIUM HUSTINGS_BELENIOS_TOOL BELENIOS_USE_URANDOM=1
+}

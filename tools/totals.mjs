@@ -1,0 +1,33 @@
+// Reads the totals of one test program from its report; a missing or unreadable report counts nothing,
+// and the caller treats "nothing passed" as a failure.
+
+const nothing = { passed: 0, failed: 0, skipped: 0 };
+
+/** Totals of an xUnit v3 XML report: the sums over its <assembly> elements. Errors outside tests are failures. */
+export function xunitTotals(xml) {
+  const totals = { ...nothing };
+  for (const [tag] of xml.matchAll(/<assembly\s[^>]*>/g)) {
+    const number = (name) => Number(new RegExp(`\\s${name}="(\\d+)"`).exec(tag)?.[1] ?? 0);
+    totals.passed += number("passed");
+    totals.failed += number("failed") + number("errors");
+    totals.skipped += number("skipped");
+  }
+  return totals;
+}
+
+/** Totals of a vitest JSON report; a test marked "todo" is a skipped one. A file that does not load is a failure. */
+export function vitestTotals(json) {
+  if (json === "") return { ...nothing };
+  const report = JSON.parse(json);
+  const broken = report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+/** Test projects that exist as folders but are not part of the solution. */
+export function missingProjects(solution, projects) {
+  return projects.filter((name) => !solution.includes(`tests/${name}/Hustings.${name}.Tests.csproj`));
+}
