@@ -58,8 +58,7 @@ export function readElection(
   if (json.version !== 1) return "version";
   if (json.group !== "Ed25519") return "group";
   if (!areStrings([json.name, json.description, json.uuid])) return "shape";
-  if (!electionOptional.every((f) => json[f] === undefined || typeof json[f] === "string"))
-    return "shape";
+  if (!areStrings(electionOptional.map((f) => json[f] ?? ""))) return "shape";
   if (!Array.isArray(json.questions) || json.questions.length === 0) return "shape";
   const questions = json.questions.map(readQuestion);
   if (!questions.every((x): x is Question => x !== null)) return "question";
@@ -96,7 +95,7 @@ function readQuestion(json: unknown): Question | null {
   if (!Array.isArray(answers) || answers.length === 0 || !areStrings(answers)) return null;
   if (blank !== undefined && typeof blank !== "boolean") return null;
   if (!isCount(min) || !isCount(max) || min > max || max > answers.length) return null;
-  if (typeof question !== "string") return null;
+  if (typeof question !== "string" || !areStrings([question])) return null;
   return { text: question, answers: answers as string[], min, max, blank: blank === true };
 }
 
@@ -131,7 +130,8 @@ function hasOnly(
 }
 
 function areStrings(values: readonly unknown[]): boolean {
-  return values.every((v) => typeof v === "string");
+  // Half a surrogate pair is no text, and has no UTF-8.
+  return values.every((v) => typeof v === "string" && !/\p{Surrogate}/u.test(v));
 }
 
 function isCount(value: unknown): value is number {

@@ -238,7 +238,7 @@ function ballots() {
       const name =
         `${shape.answers} candidate${shape.answers > 1 ? "s" : ""}, ` +
         `${shape.min} to ${shape.max}${shape.blank ? ", blank allowed" : ""}: ${choices.join("")}`;
-      const votingCode = ["73hMy-m3BGA2-qSfMV-HSK2NB", "e5e9g-o8sACZ-ShKYB-Me6J5i"][i % 2]!;
+      const votingCode = ["GAn18-ABPZ2h-VoC1G-8ZdbA8", "tBfH2-mpegpU-sJs2y-yDxysP"][i % 2]!;
       const seed = seedOf(name);
       const pin = ["01234567", "98765432", "00000000"][i]!;
       const random = seededRandom(seed);
