@@ -50,8 +50,8 @@ run_quietly() {
   progress "$label ..."
   if ! "$@" >"$log" 2>&1 </dev/null; then
     progress ''
-    cat "$log" >&2
-    say "$label failed (see above)."
+    tail -n 60 "$log" >&2
+    say "$label failed; the whole log is $log"
     exit 3
   fi
 }

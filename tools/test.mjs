@@ -139,7 +139,7 @@ async function main() {
       ((await step("web packages", "bash", ["-c", 'source tools/install.sh; source tools/build.sh; build_packages'], {
         environment: { root, state: path.join(root, ".hustings") },
       })) &&
-        (await step("web types", "npm", ["run", "typecheck"], { cwd: web })) &&
+        (await step("web types, style", "npm", ["run", "check"], { cwd: web })) &&
         (await step("web build", "npm", ["run", "build"], { cwd: web })))) &&
     (await step("tools", "dotnet", ["tool", "restore"])) &&
     (await step("formatting", "dotnet", ["csharpier", "check", "."])) &&
