@@ -7,6 +7,5 @@ public sealed record Text(string En, string Fr)
     public static Text Same(string words) => new(words, words);
 
     /// <summary>The words for a language tag such as <c>fr</c> or <c>fr-CA</c>; English for any other.</summary>
-    public string In(string language) =>
-        language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) ? Fr : En;
+    public string In(string language) => language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) ? Fr : En;
 }

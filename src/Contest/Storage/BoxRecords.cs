@@ -1,0 +1,41 @@
+namespace Hustings.Contest.Storage;
+
+/// <summary>Where a box stands: its state with the times of its orders, and its figures.</summary>
+/// <param name="Accepted">Ballots in the log; also the log's height.</param>
+/// <param name="Voted">Credentials with at least one ballot.</param>
+/// <param name="Head">SHA-256 of the log's last line, or the log's first parent while it is empty (32 bytes).</param>
+public sealed record BoxStanding(
+    StageState State,
+    DateTimeOffset? OpenedAt,
+    DateTimeOffset? ClosedAt,
+    DateTimeOffset? PublishedAt,
+    int Accepted,
+    int Voted,
+    int Attempts,
+    ReadOnlyMemory<byte> Head
+);
+
+/// <summary>A ballot as it stands in the log. All hashes have 32 bytes.</summary>
+public sealed record StoredBallot(
+    int Height,
+    ReadOnlyMemory<byte> Hash,
+    ReadOnlyMemory<byte> Parent,
+    DateTimeOffset Time
+);
+
+/// <summary>A ballot that passed every check that can be made without the box.</summary>
+public sealed record CheckedBallot(Credential Credential, ReadOnlyMemory<byte> Hash, ReadOnlyMemory<byte> Bytes);
+
+/// <summary>A partial decryption as handed in; owners count from 1.</summary>
+public sealed record StoredDecryption(int Owner, ReadOnlyMemory<byte> Bytes, DateTimeOffset Time);
+
+/// <summary>What became of a ballot: the time it was accepted (now or earlier), or why it was refused.</summary>
+public readonly record struct CastOutcome(DateTimeOffset? Time, Refusal? Refusal)
+{
+    public static CastOutcome Accepted(DateTimeOffset time) => new(time, null);
+
+    public static CastOutcome Refused(Refusal refusal) => new(null, refusal);
+}
+
+/// <summary>What a wrong PIN led to: tries that remain, or that the code is locked.</summary>
+public readonly record struct WrongPinOutcome(Refusal Refusal, int Remaining);

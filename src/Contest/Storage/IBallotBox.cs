@@ -1,0 +1,62 @@
+namespace Hustings.Contest.Storage;
+
+/// <summary>
+/// One stage's ballot box on durable storage: ballots, wrong PINs, attempts, orders and the steps of the count.
+/// Every task completes only after its change is on disk; a change that failed throws
+/// <see cref="StorageUnavailableException"/> and may or may not have been written: repeating it is always harmless.
+/// Changes are decided one after another; nothing is accepted after a close, and what was handed in before it is
+/// decided before it. Reading never waits for writing. Thread-safe.
+/// </summary>
+public interface IBallotBox
+{
+    /// <summary>The figures as of the last commit.</summary>
+    BoxStanding Standing { get; }
+
+    /// <summary>The stored ballot with this SHA-256 (32 bytes), without its bytes.</summary>
+    StoredBallot? Find(ReadOnlyMemory<byte> hash);
+
+    /// <summary>The exact bytes of the ballot with this SHA-256.</summary>
+    byte[]? ReadBallot(ReadOnlyMemory<byte> hash);
+
+    /// <summary>Log entries from a height on, at most <paramref name="count"/>.</summary>
+    IReadOnlyList<StoredBallot> ReadLog(int from, int count);
+
+    /// <summary>The exact bytes of all ballots in the log's order, read as they are consumed.</summary>
+    IEnumerable<byte[]> ReadBallots();
+
+    /// <summary>Wrong PINs counted for a credential.</summary>
+    int CountWrongPins(Credential credential);
+
+    /// <summary>Hands in a ballot that is valid in every respect but what only the box can know.</summary>
+    Task<CastOutcome> CastAsync(CheckedBallot ballot);
+
+    /// <summary>
+    /// Counts a wrong PIN. <paramref name="request"/> (32 bytes, the SHA-256 of sealed PIN and ballot) makes a request
+    /// that is sent again count once.
+    /// </summary>
+    Task<WrongPinOutcome> CountWrongPinAsync(Credential credential, ReadOnlyMemory<byte> request);
+
+    /// <summary>Forgets a credential's wrong PINs. False if there were none.</summary>
+    Task<bool> UnlockPinAsync(Credential credential);
+
+    /// <summary>Opens or closes.</summary>
+    Task<OrderOutcome> MoveAsync(StageState to);
+
+    /// <summary>Keeps the encrypted tally of a closed stage.</summary>
+    Task StoreTallyAsync(ReadOnlyMemory<byte> tally);
+
+    /// <summary>The encrypted tally's bytes, if stored.</summary>
+    byte[]? ReadTally();
+
+    /// <summary>Keeps one trustee's checked partial decryption. False if one of this trustee is here already.</summary>
+    Task<bool> StoreDecryptionAsync(int owner, ReadOnlyMemory<byte> bytes);
+
+    /// <summary>The stored partial decryptions in the order they came in.</summary>
+    IReadOnlyList<StoredDecryption> ReadDecryptions();
+
+    /// <summary>Keeps the result; the stage is published with it.</summary>
+    Task PublishAsync(ReadOnlyMemory<byte> result);
+
+    /// <summary>The result's bytes, if published.</summary>
+    byte[]? ReadResult();
+}

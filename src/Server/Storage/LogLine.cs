@@ -1,0 +1,20 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Hustings.Server.Storage;
+
+/// <summary>A line of the acceptance log (<c>docs/spec/casting.md</c>), derived from what a stored ballot's row holds.</summary>
+internal static class LogLine
+{
+    /// <summary>The line without its line feed.</summary>
+    public static string Text(int height, ReadOnlySpan<byte> parent, ReadOnlySpan<byte> ballot) =>
+        $$"""{"height":{{height}},"parent":"{{Convert.ToHexStringLower(parent)}}","ballot":"{{Convert.ToHexStringLower(ballot)}}"}""";
+
+    /// <summary>SHA-256 of the line without its line feed: the parent of the next one.</summary>
+    public static byte[] Hash(int height, ReadOnlySpan<byte> parent, ReadOnlySpan<byte> ballot) =>
+        SHA256.HashData(Encoding.ASCII.GetBytes(Text(height, parent, ballot)));
+
+    /// <summary>The parent of the first line.</summary>
+    public static byte[] Genesis(string uuid, string electionHash) =>
+        SHA256.HashData(Encoding.ASCII.GetBytes($"hustings/1 log|{uuid}|{electionHash}"));
+}

@@ -1,0 +1,198 @@
+using Hustings.Contest;
+using Hustings.Contest.Casting;
+using Hustings.Contest.Storage;
+
+namespace Hustings.Server.Storage;
+
+/// <summary>One stage's box in the database. Changes go through the one writer, reads through reading connections.</summary>
+internal sealed class SqliteBallotBox(
+    int id,
+    BoxSettings settings,
+    GroupCommit writer,
+    Readers readers,
+    TimeProvider time
+) : IBallotBox
+{
+    private const int ReadAhead = 256;
+    private volatile BoxStanding standing = null!;
+
+    public BoxStanding Standing => standing;
+
+    /// <summary>Takes over the figures of a committed transaction.</summary>
+    internal void Show(BoxStanding committed) => standing = committed;
+
+    public StoredBallot? Find(ReadOnlyMemory<byte> hash) =>
+        readers.Read(reader => reader.Find.Rows(ReaderSession.Ballot, id, hash.ToArray())).FirstOrDefault();
+
+    public byte[]? ReadBallot(ReadOnlyMemory<byte> hash) =>
+        readers.Read(reader => reader.Bytes.Rows(row => row.Blob(0), id, hash.ToArray())).FirstOrDefault();
+
+    public IReadOnlyList<StoredBallot> ReadLog(int from, int count) =>
+        readers.Read(reader => reader.Log.Rows(ReaderSession.Ballot, id, from, (long)from + count));
+
+    public IEnumerable<byte[]> ReadBallots()
+    {
+        for (var from = 0; ; from += ReadAhead)
+        {
+            var start = from;
+            var some = readers.Read(reader =>
+                reader.Ballots.Rows(row => row.Blob(0), id, start, (long)start + ReadAhead)
+            );
+            foreach (var bytes in some)
+            {
+                yield return bytes;
+            }
+
+            if (some.Count < ReadAhead)
+            {
+                yield break;
+            }
+        }
+    }
+
+    public int CountWrongPins(Credential credential) =>
+        readers.Read(reader => (int)reader.WrongPins.Number(id, credential.ToArray()));
+
+    public Task<CastOutcome> CastAsync(CheckedBallot ballot) => writer.Submit(session => Cast(session, ballot));
+
+    public Task<WrongPinOutcome> CountWrongPinAsync(Credential credential, ReadOnlyMemory<byte> request) =>
+        writer.Submit(session => CountWrongPin(session, credential, request));
+
+    public Task<bool> UnlockPinAsync(Credential credential) =>
+        writer.Submit(session => session.Pins.Unlock(id, credential, Now()));
+
+    public Task<OrderOutcome> MoveAsync(StageState to) => writer.Submit(session => Move(session, to));
+
+    public Task StoreTallyAsync(ReadOnlyMemory<byte> tally) =>
+        writer.Submit(session =>
+        {
+            session.Steps.StoreTally(id, tally);
+            return true;
+        });
+
+    public byte[]? ReadTally() => readers.Read(reader => reader.Tally.Rows(row => row.Blob(0), id)).FirstOrDefault();
+
+    public Task<bool> StoreDecryptionAsync(int owner, ReadOnlyMemory<byte> bytes) =>
+        writer.Submit(session => session.Steps.StoreDecryption(id, owner, bytes, Now()));
+
+    public IReadOnlyList<StoredDecryption> ReadDecryptions() =>
+        readers.Read(reader =>
+            reader.Decryptions.Rows(row => new StoredDecryption(row.GetInt32(0), row.Blob(1), row.Time(2)), id)
+        );
+
+    public Task PublishAsync(ReadOnlyMemory<byte> result) =>
+        writer.Submit(session =>
+        {
+            if (CastRules.Order(session[id].State, StageState.Published) == OrderOutcome.Done)
+            {
+                var now = Now();
+                session.Steps.Publish(id, now, result);
+                session[id] = session[id] with { State = StageState.Published, PublishedAt = now };
+            }
+
+            return true;
+        });
+
+    public byte[]? ReadResult() => readers.Read(reader => reader.Result.Rows(row => row.Blob(0), id)).FirstOrDefault();
+
+    private CastOutcome Cast(WriterSession session, CheckedBallot ballot)
+    {
+        var before = session[id];
+        var stored = session.Ballots.TimeOf(id, ballot.Hash);
+        var ballots = session.Ballots.Count(id, ballot.Credential);
+        var (verdict, refusal) = CastRules.Decide(
+            new CastFacts(
+                before.State,
+                settings.Policy,
+                stored is not null,
+                session.Pins.Count(id, ballot.Credential),
+                ballots
+            )
+        );
+        switch (verdict)
+        {
+            case CastVerdict.AnswerAgain:
+                return CastOutcome.Accepted(stored!.Value);
+            case CastVerdict.RefuseAndNote:
+                NoteAttempt(session, ballot);
+                return CastOutcome.Refused(refusal);
+            case CastVerdict.Refuse:
+                return CastOutcome.Refused(refusal);
+        }
+
+        var now = Now();
+        session.Ballots.Insert(id, before.Accepted, before.Head, ballot, now);
+        session[id] = before with
+        {
+            Accepted = before.Accepted + 1,
+            Voted = before.Voted + (ballots == 0 ? 1 : 0),
+            Head = LogLine.Hash(before.Accepted, before.Head.Span, ballot.Hash.Span),
+        };
+        return CastOutcome.Accepted(now);
+    }
+
+    private void NoteAttempt(WriterSession session, CheckedBallot ballot)
+    {
+        if (
+            session.Ballots.CountAttempts(id, ballot.Credential) < CastRules.MaxAttempts
+            && session.Ballots.InsertAttempt(id, ballot.Credential, ballot.Hash, Now())
+        )
+        {
+            session[id] = session[id] with { Attempts = session[id].Attempts + 1 };
+        }
+    }
+
+    private WrongPinOutcome CountWrongPin(WriterSession session, Credential credential, ReadOnlyMemory<byte> request)
+    {
+        if (CastRules.NotOpen(session[id].State) is { } notOpen)
+        {
+            return new(notOpen, 0);
+        }
+
+        var ordinal = session.Pins.OrdinalOf(id, credential, request);
+        if (ordinal == 0)
+        {
+            var counted = session.Pins.Count(id, credential);
+            if (counted >= CastRules.MaxWrongPins)
+            {
+                return new(Refusal.PinLocked, 0);
+            }
+
+            ordinal = counted + 1;
+            session.Pins.Insert(id, credential, request, ordinal, Now());
+        }
+
+        return ordinal == CastRules.MaxWrongPins
+            ? new(Refusal.PinLocked, 0)
+            : new(Refusal.PinWrong, CastRules.MaxWrongPins - ordinal);
+    }
+
+    private OrderOutcome Move(WriterSession session, StageState to)
+    {
+        var outcome = CastRules.Order(session[id].State, to);
+        if (outcome != OrderOutcome.Done)
+        {
+            return outcome;
+        }
+
+        var now = Now();
+        switch (to)
+        {
+            case StageState.Open:
+                session.Steps.Open(id, now);
+                session[id] = session[id] with { State = to, OpenedAt = now };
+                break;
+            case StageState.Closed:
+                session.Steps.Close(id, now);
+                session[id] = session[id] with { State = to, ClosedAt = now };
+                break;
+            default:
+                return OrderOutcome.NotPossible;
+        }
+
+        return outcome;
+    }
+
+    // Times are kept to the second; what is answered now must equal what is read after a restart.
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
+}

@@ -1,0 +1,53 @@
+using Hustings.Contest.Storage;
+
+namespace Hustings.Server.Storage;
+
+/// <summary>All boxes of one data folder in one SQLite database with one writer.</summary>
+public sealed class SqliteStore : IDisposable
+{
+    private readonly GroupCommit writer;
+    private readonly Readers readers;
+    private readonly SqliteBallotBox[] boxes;
+
+    /// <summary>
+    /// Opens or creates the database. <paramref name="commit"/> runs each commit; tests put failures around it, "failed" by
+    /// not calling it and "failed but persisted" by failing after it.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The database belongs to another contest or a newer version.</exception>
+    public SqliteStore(
+        string path,
+        IReadOnlyList<BoxSettings> settings,
+        TimeProvider time,
+        Action<Action>? commit = null
+    )
+    {
+        readers = new Readers(path);
+        SqliteBallotBox[]? made = null;
+        // Boxes need the writer and the writer shows them what is on disk: it starts with none to show.
+        writer = new GroupCommit(
+            () => new WriterSession(path, settings),
+            session => Show(Volatile.Read(ref made), session),
+            commit ?? (run => run())
+        );
+        boxes = [.. settings.Select((box, id) => new SqliteBallotBox(id, box, writer, readers, time))];
+        Volatile.Write(ref made, boxes);
+        writer.Submit(_ => true).GetAwaiter().GetResult();
+    }
+
+    /// <summary>The boxes in the order of their settings.</summary>
+    public IReadOnlyList<IBallotBox> Boxes => boxes;
+
+    public void Dispose()
+    {
+        writer.Dispose();
+        readers.Dispose();
+    }
+
+    private static void Show(SqliteBallotBox[]? boxes, WriterSession session)
+    {
+        for (var box = 0; box < boxes?.Length; box++)
+        {
+            boxes[box].Show(session[box]);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+using Hustings.Contest;
+using Hustings.Contest.Storage;
+using Hustings.Server.Storage;
+using Microsoft.Data.Sqlite;
+using Shouldly;
+using Xunit;
+
+namespace Hustings.Server.Tests.Storage;
+
+/// <summary>The SQLite adapter keeps the port's contract, and nothing false is acknowledged when the disk fails.</summary>
+public sealed class SqliteBallotBoxTests : BallotBoxContract
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("hustings-box-").FullName;
+    private SqliteStore? store;
+    private Action<Action> commit = run => run();
+
+    private string DatabaseFile => Path.Combine(folder, "hustings.db");
+
+    protected override IBallotBox Open(VotePolicy policy)
+    {
+        store ??= new SqliteStore(DatabaseFile, [new BoxSettings(Uuid, policy, Genesis)], Clock, run => commit(run));
+        return store.Boxes[0];
+    }
+
+    protected override void Restart()
+    {
+        store?.Dispose();
+        store = null;
+    }
+
+    public override void Dispose()
+    {
+        Restart();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Commit_that_failed_is_not_acknowledged_and_leaves_nothing()
+    {
+        var box = Open(VotePolicy.Once);
+        await box.MoveAsync(StageState.Open);
+        await box.CastAsync(Ballot(1));
+        var head = box.Standing.Head.ToArray();
+
+        commit = _ => throw new IOException("disk full");
+        await Should.ThrowAsync<StorageUnavailableException>(box.CastAsync(Ballot(2)));
+
+        box.Find(Ballot(2).Hash).ShouldBeNull();
+        box.Standing.Head.ToArray().ShouldBe(head);
+        commit = run => run();
+        (await box.CastAsync(Ballot(2))).Refusal.ShouldBeNull();
+        LogOf(box).ShouldBe(box.Standing.Head.ToArray());
+        box.Standing.Accepted.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Commit_that_failed_but_persisted_is_answered_when_the_ballot_comes_again()
+    {
+        var box = Open(VotePolicy.Once);
+        await box.MoveAsync(StageState.Open);
+
+        commit = run =>
+        {
+            run();
+            throw new IOException("power flickered after the flush");
+        };
+        await Should.ThrowAsync<StorageUnavailableException>(box.CastAsync(Ballot(1)));
+        commit = run => run();
+
+        box.Standing.Accepted.ShouldBe(1);
+        (await box.CastAsync(Ballot(1))).Time.ShouldBe(Clock.GetUtcNow());
+        (await box.CastAsync(Ballot(1, 1))).Refusal.ShouldBe(Refusal.AlreadyVoted);
+        (await box.CastAsync(Ballot(2))).Refusal.ShouldBeNull();
+        LogOf(box).ShouldBe(box.Standing.Head.ToArray());
+        Restart();
+        Open(VotePolicy.Once).Standing.Accepted.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Close_that_failed_but_persisted_is_closed()
+    {
+        var box = Open(VotePolicy.Once);
+        await box.MoveAsync(StageState.Open);
+        commit = run =>
+        {
+            run();
+            throw new IOException("failed after the flush");
+        };
+        await Should.ThrowAsync<StorageUnavailableException>(box.MoveAsync(StageState.Closed));
+        commit = run => run();
+
+        (await box.MoveAsync(StageState.Closed)).ShouldBe(OrderOutcome.AlreadyDone);
+        (await box.CastAsync(Ballot(1))).Refusal.ShouldBe(Refusal.StageClosed);
+    }
+
+    [Fact]
+    public async Task Database_locked_by_another_process_is_unavailable_then_recovers()
+    {
+        var box = Open(VotePolicy.Once);
+        await box.MoveAsync(StageState.Open);
+        using (var other = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False"))
+        {
+            other.Open();
+            using var begin = other.CreateCommand();
+            begin.CommandText = "BEGIN IMMEDIATE";
+            begin.ExecuteNonQuery();
+            await Should.ThrowAsync<StorageUnavailableException>(box.CastAsync(Ballot(1)));
+        }
+
+        (await box.CastAsync(Ballot(1))).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Full_disk_at_commit_is_unavailable_and_keeps_what_it_had()
+    {
+        var box = Open(VotePolicy.Once);
+        await box.MoveAsync(StageState.Open);
+        await box.CastAsync(Ballot(1));
+
+        // 13 is SQLITE_FULL.
+        commit = _ => throw new SqliteException("database or disk is full", 13);
+        await Should.ThrowAsync<StorageUnavailableException>(box.CastAsync(Ballot(2)));
+        commit = run => run();
+
+        box.Standing.Accepted.ShouldBe(1);
+        LogOf(box).ShouldBe(box.Standing.Head.ToArray());
+    }
+
+    [Fact]
+    public async Task Copy_of_the_files_taken_at_any_moment_opens_with_every_acknowledged_ballot()
+    {
+        var box = Open(VotePolicy.Once);
+        await box.MoveAsync(StageState.Open);
+        await Task.WhenAll(Enumerable.Range(0, 300).Select(voter => box.CastAsync(Ballot(voter))));
+
+        // What a killed process leaves behind: the files as they are, nothing closed.
+        var copy = Directory.CreateTempSubdirectory("hustings-copy-").FullName;
+        foreach (var file in Directory.GetFiles(folder).Where(file => !file.EndsWith("-shm", StringComparison.Ordinal)))
+        {
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        }
+
+        using (
+            var again = new SqliteStore(
+                Path.Combine(copy, "hustings.db"),
+                [new BoxSettings(Uuid, VotePolicy.Once, Genesis)],
+                Clock
+            )
+        )
+        {
+            again.Boxes[0].Standing.Accepted.ShouldBe(300);
+            LogOf(again.Boxes[0]).ShouldBe(box.Standing.Head.ToArray());
+        }
+
+        Directory.Delete(copy, recursive: true);
+    }
+
+    [Fact]
+    public void Database_of_another_contest_is_refused()
+    {
+        Open(VotePolicy.Once);
+        Restart();
+
+        Should.Throw<InvalidDataException>(() =>
+            new SqliteStore(DatabaseFile, [new BoxSettings(Uuid, VotePolicy.Once, new byte[32])], Clock)
+        );
+    }
+}
