@@ -1,0 +1,134 @@
+using System.Text;
+using Hustings.Cryptography.Proofs;
+
+namespace Hustings.Cryptography.Tests.Contract;
+
+/// <summary>A proof with every input of its verification by name, so that each can be varied on its own.</summary>
+/// <param name="Name">For messages.</param>
+/// <param name="Inputs">The verification's inputs: string, <see cref="Point"/>, <see cref="Scalar"/> or byte[].</param>
+/// <param name="Verify">The verification over those inputs, in order.</param>
+public sealed record ProofSample(string Name, IReadOnlyList<(string Name, object Value)> Inputs, Func<object[], bool> Verify)
+{
+    public override string ToString() => Name;
+}
+
+/// <summary>Every proof of this room; a new one added here inherits the contract tests.</summary>
+public static class ProofRegistry
+{
+    public static readonly Point OtherPoint = Point.MultiplyBase(Scalar.From(123456789));
+
+    public static IEnumerable<ProofSample> All()
+    {
+        SeededRandom random = new("proof registry"u8);
+        yield return Key(random);
+        yield return Signature(random);
+        yield return Decryption(random);
+        foreach (
+            (QuestionRule rule, int[] choices) in new (QuestionRule, int[])[]
+            {
+                (new(1, 0, 1, false), [0]),
+                (new(1, 0, 1, false), [1]),
+                (new(3, 1, 1, false), [0, 1, 0]),
+                (new(3, 0, 2, false), [1, 1, 0]),
+                (new(3, 1, 1, true), [1, 0, 0, 0]),
+                (new(3, 1, 1, true), [0, 0, 0, 1]),
+                (new(5, 0, 3, true), [0, 1, 0, 1, 0, 1]),
+                (new(2, 0, 0, true), [0, 0, 0]),
+            }
+        )
+            yield return Answer(rule, choices, random);
+    }
+
+    private static ProofSample Key(SeededRandom random)
+    {
+        using SecretScalar x = SecretScalar.Random(random);
+        Proof proof = KeyProof.Prove("Ed25519", x, x.PublicPoint(), random);
+        return new(
+            "key",
+            [("group", "Ed25519"), ("key", x.PublicPoint()), ("challenge", proof.Challenge), ("response", proof.Response)],
+            i => KeyProof.Verify((string)i[0], (Point)i[1], new((Scalar)i[2], (Scalar)i[3]))
+        );
+    }
+
+    private static ProofSample Signature(SeededRandom random)
+    {
+        using SecretScalar s = SecretScalar.Random(random);
+        byte[] hash = Encoding.ASCII.GetBytes("gYf4lMiMYVZ8vhe5nXfeGV0ekb3vzFbeT6TiqdR0vkE");
+        Proof proof = BallotSignature.Sign(s, hash, random);
+        return new(
+            "signature",
+            [("credential", s.PublicPoint()), ("hash", hash), ("challenge", proof.Challenge), ("response", proof.Response)],
+            i => BallotSignature.Verify((Point)i[0], (byte[])i[1], new((Scalar)i[2], (Scalar)i[3]))
+        );
+    }
+
+    private static ProofSample Decryption(SeededRandom random)
+    {
+        using SecretScalar x = SecretScalar.Random(random);
+        byte[] hash = Encoding.ASCII.GetBytes("K9i1//8zE5Dt625YRq6V1jEOapxZYR59P5c/YMiBBx8");
+        Point alpha = Point.MultiplyBase(Scalar.Random(random));
+        Proof proof = DecryptionProof.Prove(hash, x, x.PublicPoint(), alpha, random);
+        return new(
+            "decryption",
+            [
+                ("election", hash),
+                ("key", x.PublicPoint()),
+                ("alpha", alpha),
+                ("factor", x.Multiply(alpha)),
+                ("challenge", proof.Challenge),
+                ("response", proof.Response),
+            ],
+            i =>
+                DecryptionProof.Verify(
+                    (byte[])i[0],
+                    (Point)i[1],
+                    (Point)i[2],
+                    (Point)i[3],
+                    new((Scalar)i[4], (Scalar)i[5])
+                )
+        );
+    }
+
+    private static ProofSample Answer(QuestionRule rule, int[] choices, SeededRandom random)
+    {
+        using SecretScalar x = SecretScalar.Random(random);
+        Point y = x.PublicPoint();
+        byte[] prefix = Encoding.ASCII.GetBytes($"K9i1//8zE5Dt625YRq6V1jEOapxZYR59P5c/YMiBBx8|{OtherPoint}");
+        EncryptedAnswer answer = HomomorphicAnswers.Encrypt(new(y), rule, choices, prefix, random);
+        List<(string, object)> inputs = [("key", y), ("prefix", prefix)];
+        for (int i = 0; i < answer.Choices.Length; i++)
+        {
+            inputs.Add(($"alpha {i}", answer.Choices[i].Alpha));
+            inputs.Add(($"beta {i}", answer.Choices[i].Beta));
+        }
+        Proof[][] groups = [.. answer.IndividualProofs, answer.OverallProof, .. answer.BlankProof is { } b ? new[] { b } : []];
+        foreach (((Proof[] proofs, int g), string name) in groups.Select((p, g) => ((p, g), $"proof {g}")))
+            for (int j = 0; j < proofs.Length; j++)
+            {
+                inputs.Add(($"{name} challenge {j}", proofs[j].Challenge));
+                inputs.Add(($"{name} response {j}", proofs[j].Response));
+            }
+        int[] lengths = [.. groups.Select(p => p.Length)];
+        return new(
+            $"answer {rule} [{string.Join(',', choices)}]",
+            inputs,
+            i => HomomorphicAnswers.Verify(new((Point)i[0]), rule, Assemble(rule, lengths, i), (byte[])i[1])
+        );
+    }
+
+    private static EncryptedAnswer Assemble(QuestionRule rule, int[] lengths, object[] inputs)
+    {
+        int next = 2;
+        Ciphertext[] choices = new Ciphertext[rule.Choices];
+        for (int i = 0; i < choices.Length; i++)
+            choices[i] = new((Point)inputs[next++], (Point)inputs[next++]);
+        Proof[][] groups = new Proof[lengths.Length][];
+        for (int g = 0; g < groups.Length; g++)
+        {
+            groups[g] = new Proof[lengths[g]];
+            for (int j = 0; j < lengths[g]; j++)
+                groups[g][j] = new((Scalar)inputs[next++], (Scalar)inputs[next++]);
+        }
+        return new(choices, groups[..rule.Choices], groups[rule.Choices], rule.Blank ? groups[^1] : null);
+    }
+}
