@@ -1,0 +1,133 @@
+using System.Buffers;
+
+namespace Hustings.Record.Archive;
+
+/// <summary>
+/// Writes an archive, append-only: each step's data, then its event, then the two closing blocks that the next step
+/// overwrites, all in one write. Flushing to disk, and when, is the caller's part; after a crash inside a write the
+/// file may end in a broken step, which <see cref="Resume"/> reports and the caller cuts off at
+/// <see cref="ArchiveReader.Position"/>.
+/// </summary>
+public sealed class ArchiveWriter
+{
+    private readonly Stream stream;
+    private readonly long timestamp;
+    private readonly ArrayBufferWriter<byte> step = new();
+    private long end;
+
+    /// <summary>Starts a new archive in an empty, seekable stream.</summary>
+    /// <param name="timestamp">Seconds since 1970; every entry carries it.</param>
+    public ArchiveWriter(Stream stream, long timestamp)
+        : this(stream, timestamp, 0, null, 0)
+    {
+        AddEntry(ArchiveHeader.Name, new ArchiveHeader(timestamp).ToBytes());
+        WriteStep();
+    }
+
+    private ArchiveWriter(Stream stream, long timestamp, long end, string? head, long height)
+    {
+        this.stream = stream;
+        this.timestamp = timestamp;
+        this.end = end;
+        Head = head;
+        Height = height;
+    }
+
+    /// <summary>Hash of the last event, null before Setup.</summary>
+    public string? Head { get; private set; }
+
+    /// <summary>How many events there are; the height of the next one.</summary>
+    public long Height { get; private set; }
+
+    /// <summary>Goes on with an archive that an earlier writer left. It trusts the content; the verifier does not.</summary>
+    /// <returns>The writer, or null and what is wrong with the stream.</returns>
+    public static ArchiveWriter? Resume(Stream stream, out ArchiveFault fault)
+    {
+        stream.Position = 0;
+        using var reader = new ArchiveReader(stream);
+        string? head = null;
+        long height = 0;
+        while ((fault = reader.Next(out var entry)) == ArchiveFault.None)
+        {
+            if (entry.Kind == EntryKind.Event)
+            {
+                (head, height) = (entry.Hash, height + 1);
+            }
+        }
+        if (fault != ArchiveFault.End)
+        {
+            return null;
+        }
+        fault = ArchiveFault.None;
+        return new ArchiveWriter(stream, reader.Header!.Timestamp, reader.Position, head, height);
+    }
+
+    public void AppendSetup(Election election, TrusteeKeys trustees, PublicCredentials credentials)
+    {
+        AddData(election.Bytes.Span);
+        AddData(trustees.Bytes.Span);
+        AddData(credentials.Bytes.Span);
+        var setup = new SetupData(election.Hash, trustees.Hash, credentials.Hash);
+        AddEvent(EventType.Setup, AddData(setup.ToBytes()));
+    }
+
+    /// <param name="ballot">The exact bytes of a ballot that was checked.</param>
+    public void AppendBallot(ReadOnlySpan<byte> ballot) => AddEvent(EventType.Ballot, AddData(ballot));
+
+    public void AppendEndBallots() => AddEvent(EventType.EndBallots, null);
+
+    public void AppendEncryptedTally(EncryptedTally tally, long ballots)
+    {
+        AddData(tally.Bytes.Span);
+        var sized = new SizedEncryptedTally(ballots, ballots, tally.Hash);
+        AddEvent(EventType.EncryptedTally, AddData(sized.ToBytes()));
+    }
+
+    /// <param name="owner">Which trustee, 1 for the first.</param>
+    public void AppendPartialDecryption(int owner, ReadOnlySpan<byte> decryption)
+    {
+        var payload = AddData(decryption);
+        AddEvent(EventType.PartialDecryption, AddData(new OwnedPartialDecryption(owner, payload).ToBytes()));
+    }
+
+    public void AppendResult(ReadOnlySpan<byte> result) => AddEvent(EventType.Result, AddData(result));
+
+    private string AddData(ReadOnlySpan<byte> content)
+    {
+        var hash = Fingerprint.Hex(content);
+        AddEntry($"{hash}.data.json", content);
+        return hash;
+    }
+
+    private void AddEvent(EventType type, string? payload)
+    {
+        var content = new ArchiveEvent(Head, Height, type, payload).ToBytes();
+        var hash = Fingerprint.Hex(content);
+        AddEntry($"{hash}.event.json", content);
+        WriteStep();
+        Head = hash;
+        Height++;
+    }
+
+    private void AddEntry(string name, ReadOnlySpan<byte> content)
+    {
+        TarEntry.Write(step.GetSpan(TarEntry.Block), name, content.Length, timestamp);
+        step.Advance(TarEntry.Block);
+        var padded = (int)TarEntry.Padded(content.Length);
+        var target = step.GetSpan(padded)[..padded];
+        content.CopyTo(target);
+        target[content.Length..].Clear();
+        step.Advance(padded);
+    }
+
+    private void WriteStep()
+    {
+        var length = step.WrittenCount;
+        step.GetSpan(TarEntry.EndLength)[..TarEntry.EndLength].Clear();
+        step.Advance(TarEntry.EndLength);
+        stream.Position = end;
+        stream.Write(step.WrittenSpan);
+        step.ResetWrittenCount();
+        end += length;
+    }
+}

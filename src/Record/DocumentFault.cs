@@ -1,0 +1,57 @@
+namespace Hustings.Record;
+
+/// <summary>Why bytes are not a document of the record. The list is closed; the first fault found is named.</summary>
+public enum DocumentFault
+{
+    None = 0,
+
+    /// <summary>More bytes than any honest document of this kind has.</summary>
+    TooLarge,
+    InvalidUtf8,
+
+    /// <summary>Not JSON, or nested deeper than any document of the record.</summary>
+    MalformedJson,
+    DuplicateKey,
+
+    /// <summary>A whole JSON value, and then more bytes (a line feed counts).</summary>
+    TrailingBytes,
+
+    /// <summary>The right content, but not the bytes that serialising it gives.</summary>
+    NotCanonical,
+
+    /// <summary>JSON, but not the fields, types, lengths or bounds of this document.</summary>
+    Shape,
+    PointNotCanonical,
+    PointNotOnCurve,
+    PointNotInSubgroup,
+
+    /// <summary>The credential is the neutral element: anyone could sign for it.</summary>
+    CredentialIdentity,
+
+    /// <summary>The election's key or a trustee's key is the neutral element: nothing would be secret.</summary>
+    KeyIdentity,
+    ScalarOutOfRange,
+    UnsupportedVersion,
+    UnsupportedGroup,
+
+    /// <summary>A question that is not homomorphic, or larger than we accept.</summary>
+    UnsupportedQuestion,
+
+    /// <summary>A threshold ("Pedersen") trustee, or a signed trustee key.</summary>
+    UnsupportedTrustee,
+
+    /// <summary>A public credential with a weight.</summary>
+    UnsupportedWeight,
+
+    /// <summary>Shuffles, which only non-homomorphic questions need.</summary>
+    UnsupportedEvent,
+
+    /// <summary>The same public credential stands twice in the list.</summary>
+    DuplicateCredential,
+
+    /// <summary>A ballot that names another election's uuid.</summary>
+    WrongElection,
+
+    /// <summary>A ballot with the right uuid and another election fingerprint.</summary>
+    WrongFingerprint,
+}

@@ -1,0 +1,30 @@
+namespace Hustings.Record;
+
+/// <summary>Bounds that no honest document comes near, so that hostile ones cost little.</summary>
+public static class Limits
+{
+    public const int ElectionBytes = 1 << 20;
+    public const int TrusteesBytes = 1 << 20;
+
+    /// <summary>About two million credentials.</summary>
+    public const int CredentialsBytes = 128 << 20;
+    public const int BallotBytes = 1 << 20;
+    public const int TallyBytes = 8 << 20;
+    public const int PartialDecryptionBytes = 16 << 20;
+    public const int ResultBytes = 1 << 20;
+
+    /// <summary>Headers, events, and the small structures that refer to other data.</summary>
+    public const int SmallBytes = 1024;
+
+    public const int Questions = 64;
+
+    /// <summary>Candidates per question.</summary>
+    public const int Answers = 255;
+
+    /// <summary>Largest <c>max</c> of a question, hence the longest proof of a range.</summary>
+    public const int Max = 255;
+    public const int Trustees = 100;
+
+    /// <summary>No document of the record is nested deeper.</summary>
+    public const int Depth = 16;
+}

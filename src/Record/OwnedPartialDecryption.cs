@@ -1,0 +1,31 @@
+using Hustings.Record.Json;
+
+namespace Hustings.Record;
+
+/// <summary>Which trustee (1 is the first) made which partial decryption, by hash: payload of PartialDecryption.</summary>
+public sealed record OwnedPartialDecryption(int Owner, string Payload)
+{
+    public byte[] ToBytes() =>
+        new CanonicalWriter()
+            .Raw("{\"owner\":"u8)
+            .Number(Owner)
+            .Raw(",\"payload\":"u8)
+            .Plain(Payload)
+            .Raw("}"u8)
+            .ToArray();
+
+    public static DocumentFault TryRead(ReadOnlySpan<byte> bytes, out OwnedPartialDecryption? owned) =>
+        Diagnosis.Read(bytes, Limits.SmallBytes, Read, out owned);
+
+    private static DocumentFault Read(ReadOnlySpan<byte> bytes, out OwnedPartialDecryption? owned)
+    {
+        var reader = new CanonicalReader(bytes);
+        reader.Take("{\"owner\":"u8);
+        var owner = reader.SmallNumber(int.MaxValue);
+        reader.Take(",\"payload\":"u8);
+        var payload = reader.Hash();
+        reader.Take("}"u8);
+        owned = new OwnedPartialDecryption(owner, payload);
+        return reader.End();
+    }
+}

@@ -1,0 +1,64 @@
+using Hustings.Cryptography;
+using Hustings.Cryptography.Proofs;
+using Hustings.Record.Json;
+
+namespace Hustings.Record.Protocol;
+
+/// <summary>One homomorphic answer (specification, "Homomorphic answers"): its lengths follow from the question.</summary>
+internal static class AnswerV1
+{
+    public static EncryptedAnswer Read(ref CanonicalReader reader, Question question)
+    {
+        var choices = new Ciphertext[question.Choices];
+        for (var i = 0; i < choices.Length && !reader.Failed; i++)
+        {
+            reader.Take(i == 0 ? "{\"choices\":["u8 : ","u8);
+            choices[i] = reader.Ciphertext();
+        }
+        var individual = new Proof[question.Choices][];
+        for (var i = 0; i < individual.Length; i++)
+        {
+            reader.Take(i == 0 ? "],\"individual_proofs\":["u8 : ","u8);
+            individual[i] = ReadProofs(ref reader, 2);
+        }
+        reader.Take("],\"overall_proof\":"u8);
+        var overall = ReadProofs(ref reader, question.Rule.OverallBranches);
+        Proof[]? blank = null;
+        if (question.Blank)
+        {
+            reader.Take(",\"blank_proof\":"u8);
+            blank = ReadProofs(ref reader, 2);
+        }
+        reader.Take("}"u8);
+        return new EncryptedAnswer(choices, individual, overall, blank);
+    }
+
+    public static void Write(CanonicalWriter writer, EncryptedAnswer answer)
+    {
+        writer.Raw("{\"choices\":"u8).Array(answer.Choices, (w, choice) => w.Ciphertext(choice));
+        writer.Raw(",\"individual_proofs\":"u8).Array(answer.IndividualProofs, WriteProofs);
+        writer.Raw(",\"overall_proof\":"u8);
+        WriteProofs(writer, answer.OverallProof);
+        if (answer.BlankProof is { } blank)
+        {
+            writer.Raw(",\"blank_proof\":"u8);
+            WriteProofs(writer, blank);
+        }
+        writer.Raw("}"u8);
+    }
+
+    private static Proof[] ReadProofs(ref CanonicalReader reader, int count)
+    {
+        var proofs = new Proof[count];
+        for (var i = 0; i < count && !reader.Failed; i++)
+        {
+            reader.Take(i == 0 ? "["u8 : ","u8);
+            proofs[i] = reader.Proof();
+        }
+        reader.Take("]"u8);
+        return proofs;
+    }
+
+    private static void WriteProofs(CanonicalWriter writer, Proof[] proofs) =>
+        writer.Array(proofs, (w, proof) => w.Proof(proof));
+}

@@ -1,0 +1,132 @@
+using System.Security.Cryptography;
+using System.Text;
+using Hustings.Cryptography;
+using Hustings.Cryptography.Proofs;
+using Hustings.Record.Json;
+
+namespace Hustings.Record.Protocol;
+
+/// <summary>A version 1 ballot (specification, "Encrypted answers" to "Ballots").</summary>
+internal static class BallotV1
+{
+    private const int HashLength = 43;
+
+    public static Ballot? Read(ref CanonicalReader reader, ReadOnlySpan<byte> bytes, Election election)
+    {
+        var head = BallotHead.Read(ref reader);
+        var credential = ReadCredential(ref reader, head);
+        var answers = new EncryptedAnswer[election.Questions.Count];
+        for (var i = 0; i < answers.Length && !reader.Failed; i++)
+        {
+            reader.Take(i == 0 ? ",\"answers\":["u8 : ","u8);
+            answers[i] = AnswerV1.Read(ref reader, election.Questions[i]);
+        }
+        reader.Take("]"u8);
+        var signedLength = reader.Position;
+        reader.Take(",\"signature\":{\"hash\":"u8);
+        var hash = reader.PlainString(HashLength);
+        if (hash.Length != HashLength)
+        {
+            reader.Fail(DocumentFault.Shape);
+        }
+        reader.Take(",\"proof\":"u8);
+        var signature = reader.Proof();
+        reader.Take("}}"u8);
+        if (reader.End() != DocumentFault.None)
+        {
+            return null;
+        }
+        if (!head.Uuid.SequenceEqual(Encoding.ASCII.GetBytes(election.Uuid)))
+        {
+            reader.Fail(DocumentFault.WrongElection);
+        }
+        if (!head.ElectionHash.SequenceEqual(Encoding.ASCII.GetBytes(election.Fingerprint)))
+        {
+            reader.Fail(DocumentFault.WrongFingerprint);
+        }
+        var stated = Encoding.ASCII.GetString(hash);
+        return new Ballot(new BallotFields(election, credential, answers, stated, signature, signedLength), bytes);
+    }
+
+    private static Point ReadCredential(scoped ref CanonicalReader reader, scoped BallotHead head)
+    {
+        if (reader.Failed)
+        {
+            return default;
+        }
+        var fault = ElementReading.CheckPoint(head.Credential, out var credential);
+        if (fault == DocumentFault.None && credential.IsIdentity)
+        {
+            fault = DocumentFault.CredentialIdentity;
+        }
+        if (fault != DocumentFault.None)
+        {
+            reader.Fail(fault);
+        }
+        return credential;
+    }
+
+    public static Ballot Make(
+        Election election,
+        SecretScalar secret,
+        IReadOnlyList<int[]> choices,
+        IRandomSource random
+    )
+    {
+        var credential = secret.PublicPoint();
+        var prefix = Prefix(election, credential);
+        var answers = new EncryptedAnswer[choices.Count];
+        for (var i = 0; i < answers.Length; i++)
+        {
+            var rule = election.Questions[i].Rule;
+            answers[i] = HomomorphicAnswers.Encrypt(election.PublicKey, rule, choices[i], prefix, random);
+        }
+        var writer = new CanonicalWriter();
+        writer.Raw("{\"election_uuid\":"u8).Plain(election.Uuid);
+        writer.Raw(",\"election_hash\":"u8).Plain(election.Fingerprint);
+        writer.Raw(",\"credential\":"u8).Point(credential);
+        writer.Raw(",\"answers\":"u8).Array(answers, AnswerV1.Write);
+        var hash = SignedHash(writer.Written);
+        var signature = BallotSignature.Sign(secret, hash, random);
+        writer.Raw(",\"signature\":{\"hash\":"u8).Plain(hash);
+        writer.Raw(",\"proof\":"u8).Proof(signature).Raw("}}"u8);
+        var fault = Ballot.TryRead(writer.Written, election, out var ballot);
+        return fault == DocumentFault.None
+            ? ballot!
+            : throw new InvalidOperationException($"made a ballot that cannot be read: {fault}");
+    }
+
+    public static bool SignatureHolds(Ballot ballot)
+    {
+        var hash = SignedHash(ballot.Bytes.Span[..ballot.Fields.SignedLength]);
+        return hash.AsSpan().SequenceEqual(Encoding.ASCII.GetBytes(ballot.SignatureHash))
+            && BallotSignature.Verify(ballot.Credential, hash, ballot.Signature);
+    }
+
+    public static bool ProofsHold(Ballot ballot, Election election)
+    {
+        var prefix = Prefix(election, ballot.Credential);
+        for (var i = 0; i < election.Questions.Count; i++)
+        {
+            var rule = election.Questions[i].Rule;
+            if (!HomomorphicAnswers.Verify(election.PublicKey, rule, ballot.Fields.Answers[i], prefix))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>The string S0 of the specification: the election fingerprint, a bar, the credential.</summary>
+    private static byte[] Prefix(Election election, Point credential) =>
+        Encoding.ASCII.GetBytes($"{election.Fingerprint}|{credential}");
+
+    /// <summary>The hash of the ballot without its signature, whose closing brace is missing from the bytes given.</summary>
+    private static byte[] SignedHash(ReadOnlySpan<byte> open)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        sha.AppendData(open);
+        sha.AppendData("}"u8);
+        return Encoding.ASCII.GetBytes(Fingerprint.CompactOf(sha.GetHashAndReset()));
+    }
+}

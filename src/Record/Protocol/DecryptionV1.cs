@@ -1,0 +1,55 @@
+using System.Text;
+using Hustings.Cryptography;
+using Hustings.Cryptography.Proofs;
+
+namespace Hustings.Record.Protocol;
+
+/// <summary>
+/// Version 1 partial decryptions (specification, "Partial decryptions"). The proof's hash covers neither the
+/// ciphertext nor the factor, so a trustee can publish a wrong factor with a proof that passes; whoever reports on an
+/// archive has to say so.
+/// </summary>
+internal static class DecryptionV1
+{
+    public static PartialDecryption Make(
+        Election election,
+        EncryptedTally tally,
+        SecretScalar secret,
+        IRandomSource random
+    )
+    {
+        var key = secret.PublicPoint();
+        var electionHash = Encoding.ASCII.GetBytes(election.Fingerprint);
+        var factors = new Point[tally.Sums.Count][];
+        var proofs = new Proof[tally.Sums.Count][];
+        for (var i = 0; i < factors.Length; i++)
+        {
+            var sums = tally.Sums[i];
+            factors[i] = new Point[sums.Count];
+            proofs[i] = new Proof[sums.Count];
+            for (var j = 0; j < sums.Count; j++)
+            {
+                factors[i][j] = secret.Multiply(sums[j].Alpha);
+                proofs[i][j] = DecryptionProof.Prove(electionHash, secret, key, sums[j].Alpha, random);
+            }
+        }
+        return new PartialDecryption(factors, proofs, PartialDecryption.Write(factors, proofs));
+    }
+
+    public static bool Holds(PartialDecryption decryption, Election election, EncryptedTally tally, Point trusteeKey)
+    {
+        var electionHash = Encoding.ASCII.GetBytes(election.Fingerprint);
+        for (var i = 0; i < tally.Sums.Count; i++)
+        {
+            for (var j = 0; j < tally.Sums[i].Count; j++)
+            {
+                var (factor, proof) = (decryption.Factors[i][j], decryption.Proofs[i][j]);
+                if (!DecryptionProof.Verify(electionHash, trusteeKey, tally.Sums[i][j].Alpha, factor, proof))
+                {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

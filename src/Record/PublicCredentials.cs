@@ -1,0 +1,137 @@
+using Hustings.Cryptography;
+using Hustings.Record.Json;
+
+namespace Hustings.Record;
+
+/// <summary>
+/// The list of those who may vote, by public credential (specification, "Credentials"). An entry is <c>pk</c>, or
+/// <c>pk,,name</c> as the reference tool writes it; entries with a weight are refused by name.
+/// </summary>
+public sealed class PublicCredentials
+{
+    private readonly Dictionary<CredentialKey, int> index;
+
+    private PublicCredentials(Point[] points, Dictionary<CredentialKey, int> index, byte[] bytes)
+    {
+        Points = points;
+        this.index = index;
+        Bytes = bytes;
+        Hash = Record.Fingerprint.Hex(bytes);
+        Fingerprint = Record.Fingerprint.Compact(bytes);
+    }
+
+    public IReadOnlyList<Point> Points { get; }
+    public int Count => Points.Count;
+    public ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>SHA-256 of <see cref="Bytes"/>, 64 lower-case hex digits.</summary>
+    public string Hash { get; }
+
+    /// <summary>SHA-256 of <see cref="Bytes"/>, unpadded Base64: what a credential authority publishes.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>Place in the list, -1 if not in it.</summary>
+    public int IndexOf(Point credential) => IndexOf(CredentialKey.Of(credential));
+
+    /// <summary>Place in the list of a credential as 64 hex digits, -1 if not in it (or no hex).</summary>
+    public int IndexOf(ReadOnlySpan<byte> hex) => CredentialKey.TryRead(hex, out var key) ? IndexOf(key) : -1;
+
+    public int IndexOf(CredentialKey key) => index.TryGetValue(key, out var place) ? place : -1;
+
+    public static DocumentFault TryRead(ReadOnlySpan<byte> bytes, out PublicCredentials? credentials) =>
+        Diagnosis.Read(bytes, Limits.CredentialsBytes, Read, out credentials);
+
+    /// <summary>The list in the order of the hex digits, so that it says nothing about the voters' order.</summary>
+    public static PublicCredentials Create(IEnumerable<Point> points)
+    {
+        var sorted = points.Select(point => point.ToString()).Order(StringComparer.Ordinal);
+        var bytes = new CanonicalWriter().Array(sorted, (writer, hex) => writer.Plain(hex)).ToArray();
+        var fault = TryRead(bytes, out var credentials);
+        return fault == DocumentFault.None
+            ? credentials!
+            : throw new ArgumentException($"not a list of credentials: {fault}", nameof(points));
+    }
+
+    private static DocumentFault Read(ReadOnlySpan<byte> bytes, out PublicCredentials? credentials)
+    {
+        credentials = null;
+        var reader = new CanonicalReader(bytes);
+        var places = ReadPlaces(ref reader);
+        var fault = reader.End();
+        if (fault != DocumentFault.None)
+        {
+            return fault;
+        }
+        var document = bytes.ToArray();
+        var points = new Point[places.Count];
+        fault = CheckPoints(document, places, points);
+        if (fault != DocumentFault.None)
+        {
+            return fault;
+        }
+        var index = new Dictionary<CredentialKey, int>(points.Length);
+        for (var i = 0; i < points.Length; i++)
+        {
+            if (!index.TryAdd(CredentialKey.Of(points[i]), i))
+            {
+                return DocumentFault.DuplicateCredential;
+            }
+        }
+        credentials = new PublicCredentials(points, index, document);
+        return DocumentFault.None;
+    }
+
+    /// <summary>Where each entry's 64 hex digits stand in the document.</summary>
+    private static List<int> ReadPlaces(ref CanonicalReader reader)
+    {
+        var places = new List<int>();
+        reader.Take("["u8);
+        if (reader.TryTake("]"u8))
+        {
+            return places;
+        }
+        do
+        {
+            places.Add(reader.Position + 1);
+            var entry = reader.RawString();
+            if (!reader.Failed && entry.Length != 64)
+            {
+                reader.Fail(
+                    entry.Length < 66 || entry[64] != ',' ? DocumentFault.Shape
+                    : entry[65] != ',' ? DocumentFault.UnsupportedWeight
+                    : DocumentFault.None
+                );
+            }
+        } while (reader.TryTake(","u8));
+        reader.Take("]"u8);
+        return places;
+    }
+
+    /// <summary>Checks every point, on all cores: this is most of the work of reading a long list.</summary>
+    private static DocumentFault CheckPoints(byte[] document, List<int> places, Point[] points)
+    {
+        var first = places.Count;
+        var found = DocumentFault.None;
+        var gate = new Lock();
+        Parallel.For(
+            0,
+            places.Count,
+            i =>
+            {
+                var fault = ElementReading.CheckPoint(document.AsSpan(places[i], 64), out points[i]);
+                if (fault == DocumentFault.None && points[i].IsIdentity)
+                {
+                    fault = DocumentFault.CredentialIdentity;
+                }
+                if (fault != DocumentFault.None)
+                {
+                    lock (gate)
+                    {
+                        (first, found) = i < first ? (i, fault) : (first, found);
+                    }
+                }
+            }
+        );
+        return found;
+    }
+}
