@@ -1,0 +1,2 @@
+// The voting booth.
+export {};
