@@ -1,1 +1,23 @@
-return 0;
+using BenchmarkDotNet.Running;
+using Hustings.Bench;
+
+// `hustings bench` without arguments says what there is; BenchmarkDotNet's own options pass through `micro`.
+return args switch
+{
+    ["micro", .. string[] rest] => Micro(rest),
+    ["ballot", .. string[] rest] => BallotBench.Run(rest),
+    _ => Usage(),
+};
+
+static int Micro(string[] rest)
+{
+    BenchmarkSwitcher.FromAssembly(typeof(FieldBenchmarks).Assembly).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
+    return 0;
+}
+
+static int Usage()
+{
+    Console.WriteLine("hustings bench ballot [COUNT]   CPU time to check one incoming ballot, beside the reference tool");
+    Console.WriteLine("hustings bench micro [OPTIONS]  field, group and proofs (BenchmarkDotNet)");
+    return 2;
+}
