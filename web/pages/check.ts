@@ -40,7 +40,8 @@ function mark(step: Step, holds: boolean): void {
 
 function fill(name: string, value: number | string): void {
   for (const slot of page.querySelectorAll<HTMLElement>(`[data-fill="${name}"]`)) {
-    slot.textContent = typeof value === "number" ? value.toLocaleString(document.documentElement.lang) : value;
+    slot.textContent =
+      typeof value === "number" ? value.toLocaleString(document.documentElement.lang) : value;
   }
 }
 
@@ -66,7 +67,8 @@ async function checkElection(bytes: Uint8Array): Promise<string> {
   const election = new Uint8Array(await (await get("election.json")).arrayBuffer());
   const electionHash = fingerprint(election);
   const ballot = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
-  if (ballot["election_uuid"] !== stage || ballot["election_hash"] !== electionHash) throw new Broken("election");
+  if (ballot["election_uuid"] !== stage || ballot["election_hash"] !== electionHash)
+    throw new Broken("election");
   mark("election", true);
   return electionHash;
 }

@@ -14,7 +14,7 @@ public sealed record ServerOptions(string DataFolder, string[] Urls, string? Web
     public string? CertificateFile { get; init; }
 
     /// <summary>Where the first lines ("Hustings listening on ...") are printed.</summary>
-    public TextWriter Output { get; init; } = Console.Out;
+    public TextWriter Output { get; init; } = System.Console.Out;
 
     /// <summary>Threads that check signatures and proofs. They are not taken from the thread pool.</summary>
     public int CheckThreads { get; init; } = Math.Max(1, Environment.ProcessorCount);

@@ -20,6 +20,9 @@ public sealed record PageFrame(string Language, string Path, StageDesk Desk)
     /// <summary>A link to a page of this stage.</summary>
     public string ToStage(string page) => To($"/{page}/{Stage.Uuid}");
 
+    /// <summary>What an open page watches for news.</summary>
+    public string Pulse => $"/status/{Stage.Uuid}/pulse.json";
+
     /// <summary>A public file of this stage (see <c>docs/spec/casting.md</c>).</summary>
     public string PublicFile(string name) => $"/public/stages/{Stage.Uuid}/{name}";
 }

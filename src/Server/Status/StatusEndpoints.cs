@@ -11,6 +11,7 @@ public static class StatusEndpoints
         app.MapPublicPage<FrontPage>("/");
         app.MapPublicPage<AccessibilityPage>("/accessibility");
         app.MapStagePage<StatusPage>("status");
+        app.MapGet("/status/{uuid}/pulse.json", Pulse.Of);
         app.MapGet("/icon.svg", SiteIcon.WriteAsync);
     }
 }

@@ -1,0 +1,136 @@
+using Hustings.Contest;
+using Hustings.Cryptography;
+using Hustings.Server.Hosting;
+using Hustings.Server.Pages;
+using Hustings.Server.Stages;
+
+namespace Hustings.Server.Console;
+
+/// <summary>The console's pages and forms. They work without script, except for the way in.</summary>
+public static class ConsoleEndpoints
+{
+    public static void AddConsole(this IServiceCollection services) =>
+        services.AddSingleton(provider => new OfficerAccess(
+            SodiumRandom.Instance,
+            provider.GetRequiredService<TimeProvider>()
+        ));
+
+    public static void MapConsole(this WebApplication app)
+    {
+        string token = app.Services.GetRequiredService<OfficerAccess>().NewToken();
+        app.Services.GetRequiredService<StartLines>()
+            .Add(address => $"Officer link (works once): {address}/console/enter#{token}");
+
+        OfficerInterface.Map(app);
+        app.MapGet("/console", ShowAsync);
+        app.MapGet("/console/enter", EnterAsync);
+        app.MapGet("/console/{uuid}/{order}", ConfirmAsync);
+        app.MapPost("/console/{uuid}/{order}", OrderAsync);
+        app.MapPost("/console/leave", Leave);
+    }
+
+    private static Task EnterAsync(HttpContext context, StageDirectory stages) =>
+        PrivatePage.WriteAsync<EnterPage>(context, stages.Current());
+
+    private static Task ShowAsync(HttpContext context, StageDirectory stages) =>
+        OfficerGuard.IsOfficer(context)
+            ? PrivatePage.WriteAsync<ConsolePage>(
+                context,
+                stages.Current(),
+                ("News", ConsoleNews.Named(context.Request.Query["done"]))
+            )
+            : LockedAsync(context, stages);
+
+    private static Task ConfirmAsync(HttpContext context, StageDirectory stages, string uuid, string order)
+    {
+        if (!OfficerGuard.IsOfficer(context))
+        {
+            return LockedAsync(context, stages);
+        }
+
+        if (!stages.TryGet(uuid, out StageDesk? desk) || ConsoleOrder.Named(order) is not { } known)
+        {
+            return NotFound.WriteAsync(context, stages);
+        }
+
+        if (!known.IsPossible(desk))
+        {
+            GoBack(context, ConsoleNews.NotPossible);
+            return Task.CompletedTask;
+        }
+
+        return PrivatePage.WriteAsync<ConfirmPage>(context, desk, ("Order", known));
+    }
+
+    private static async Task OrderAsync(HttpContext context, StageDirectory stages, string uuid, string order)
+    {
+        if (!OfficerGuard.MayOrder(context))
+        {
+            await LockedAsync(context, stages).ConfigureAwait(false);
+        }
+        else if (!stages.TryGet(uuid, out StageDesk? desk))
+        {
+            await NotFound.WriteAsync(context, stages).ConfigureAwait(false);
+        }
+        else if (order == "unlock")
+        {
+            GoBack(context, await UnlockAsync(context, desk).ConfigureAwait(false));
+        }
+        else if (ConsoleOrder.Named(order) is { } known)
+        {
+            GoBack(context, await GiveAsync(known, desk).ConfigureAwait(false));
+        }
+        else
+        {
+            await NotFound.WriteAsync(context, stages).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<ConsoleNews> GiveAsync(ConsoleOrder order, StageDesk desk) =>
+        await order.GiveAsync(desk).ConfigureAwait(false) switch
+        {
+            OrderOutcome.Done or OrderOutcome.AlreadyDone => order == ConsoleOrder.Open
+                ? ConsoleNews.Opened
+                : ConsoleNews.Closed,
+            OrderOutcome.NotPossible => ConsoleNews.NotPossible,
+            _ => ConsoleNews.Storage,
+        };
+
+    private static async Task<ConsoleNews> UnlockAsync(HttpContext context, StageDesk desk)
+    {
+        if (!context.Request.HasFormContentType)
+        {
+            return ConsoleNews.Unknown;
+        }
+
+        IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+        string credential = form["credential"].ToString().Trim().ToLowerInvariant();
+        return await desk.UnlockPinAsync(credential).ConfigureAwait(false) ? ConsoleNews.Unlocked : ConsoleNews.Unknown;
+    }
+
+    private static Task Leave(HttpContext context)
+    {
+        if (OfficerGuard.MayOrder(context) && OfficerGuard.Session(context) is { } session)
+        {
+            context.RequestServices.GetRequiredService<OfficerAccess>().Leave(session.Secret);
+            context.Response.Cookies.Delete(OfficerGuard.Cookie);
+        }
+
+        GoBack(context, null);
+        return Task.CompletedTask;
+    }
+
+    private static Task LockedAsync(HttpContext context, StageDirectory stages)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return PrivatePage.WriteAsync<LockedPage>(context, stages.Current());
+    }
+
+    // 303, so that reloading the page that follows sends no form twice.
+    private static void GoBack(HttpContext context, ConsoleNews? news)
+    {
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        string done = news is null ? "" : $"&done={news.Key}";
+        context.Response.Headers.Location = $"/console?lang={Tongue.Of(context.Request)}{done}";
+    }
+}

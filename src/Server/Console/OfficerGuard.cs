@@ -1,0 +1,42 @@
+namespace Hustings.Server.Console;
+
+/// <summary>
+/// Decides whether a request comes from the officer. A program shows its session as a bearer; a browser by a cookie,
+/// and then a request that changes something must also come from one of our own pages (its <c>Origin</c>).
+/// </summary>
+public static class OfficerGuard
+{
+    public const string Cookie = "hustings-officer";
+    private const string Bearer = "Bearer ";
+
+    /// <summary>Signed in: good enough to look.</summary>
+    public static bool IsOfficer(HttpContext context) => Session(context) is not null;
+
+    /// <summary>Signed in, and not steered by a foreign page: good enough to order.</summary>
+    public static bool MayOrder(HttpContext context) =>
+        Session(context) is { } session && (session.Bearer || IsSameOrigin(context.Request));
+
+    /// <summary>The request comes from a page of this very server.</summary>
+    public static bool IsSameOrigin(HttpRequest request) =>
+        request.Headers.Origin is [{ } origin]
+        && string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The session that a request shows, if it is alive.</summary>
+    public static OfficerSession? Session(HttpContext context)
+    {
+        OfficerAccess access = context.RequestServices.GetRequiredService<OfficerAccess>();
+        string header = context.Request.Headers.Authorization.ToString();
+        if (header.StartsWith(Bearer, StringComparison.Ordinal))
+        {
+            string secret = header[Bearer.Length..];
+            return access.IsAlive(secret) ? new OfficerSession(secret, true) : null;
+        }
+
+        return context.Request.Cookies[Cookie] is { } cookie && access.IsAlive(cookie)
+            ? new OfficerSession(cookie, false)
+            : null;
+    }
+}
+
+/// <summary>A live session, and whether it was shown as a bearer or by the browser's cookie.</summary>
+public sealed record OfficerSession(string Secret, bool Bearer);

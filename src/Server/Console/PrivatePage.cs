@@ -1,0 +1,26 @@
+using Hustings.Server.Pages;
+using Hustings.Server.Stages;
+using Microsoft.AspNetCore.Components;
+
+namespace Hustings.Server.Console;
+
+/// <summary>A page for one reader: rendered anew for each request, stored nowhere.</summary>
+public static class PrivatePage
+{
+    public static async Task WriteAsync<TPage>(
+        HttpContext context,
+        StageDesk desk,
+        params (string Name, object? Value)[] parameters
+    )
+        where TPage : IComponent
+    {
+        var frame = new PageFrame(Tongue.Of(context.Request), context.Request.Path, desk);
+        string html = await context
+            .RequestServices.GetRequiredService<PageWriter>()
+            .RenderAsync<TPage>([("Frame", frame), .. parameters])
+            .ConfigureAwait(false);
+        PageHeaders.Apply(context.Response);
+        context.Response.Headers.CacheControl = "no-store";
+        await context.Response.WriteAsync(html, context.RequestAborted).ConfigureAwait(false);
+    }
+}
