@@ -41,6 +41,7 @@ function run(command, args, { cwd = root, environment = {}, time = limit } = {})
     child.stderr.on("data", (data) => parts.push(data.toString()));
     const end = (code) => {
       clearTimeout(timer);
+      clearTimeout(late);
       running.delete(child);
       resolve({ code, output: parts.join(""), seconds: (Date.now() - started) / 1000 });
     };
@@ -50,7 +51,10 @@ function run(command, args, { cwd = root, environment = {}, time = limit } = {})
     });
     child.on("close", (code) => end(code ?? 1));
     // A server that a failing test left behind holds the pipe open: it is not waited for.
-    child.on("exit", (code) => setTimeout(() => end(code ?? 1), 3000));
+    let late;
+    child.on("exit", (code) => {
+      late = setTimeout(() => end(code ?? 1), 3000);
+    });
     running.add(child);
   });
 }
