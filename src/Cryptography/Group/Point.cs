@@ -170,7 +170,7 @@ public readonly struct Point : IEquatable<Point>
             destination[Size - 1] |= 0x80;
     }
 
-    private static PointFault TryDecompress(ReadOnlySpan<byte> encoding, out EdwardsPoint p)
+    internal static PointFault TryDecompress(ReadOnlySpan<byte> encoding, out EdwardsPoint p)
     {
         p = EdwardsPoint.Identity;
         bool negative = (encoding[Size - 1] & 0x80) != 0;

@@ -106,6 +106,44 @@ public sealed class SecretScalar : IDisposable
         return sum;
     }
 
+    /// <summary>x y modulo q.</summary>
+    public SecretScalar Times(SecretScalar other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        SecretScalar product = new();
+        Sodium.ScalarMultiply(product._bytes, Bytes, other.Bytes);
+        return product;
+    }
+
+    /// <summary>x s modulo q, s public.</summary>
+    public SecretScalar Times(in Scalar factor)
+    {
+        using SecretScalar other = FromPublic(factor);
+        return Times(other);
+    }
+
+    /// <summary>x + y modulo q.</summary>
+    public SecretScalar Plus(SecretScalar other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        SecretScalar sum = new();
+        Sodium.ScalarAdd(sum._bytes, Bytes, other.Bytes);
+        return sum;
+    }
+
+    /// <summary>This nonce's masked answer in the shuffle's convention: w + secret * challenge, which is public.</summary>
+    public Scalar Mask(SecretScalar secret, in Scalar challenge)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        Span<byte> product = stackalloc byte[32];
+        challenge.Encode(product);
+        Sodium.ScalarMultiply(product, secret.Bytes, product);
+        Sodium.ScalarAdd(product, Bytes, product);
+        return Scalar.TryDecode(product, out Scalar response)
+            ? response
+            : throw new InvalidOperationException("libsodium returned an unreduced scalar.");
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -23,6 +23,7 @@ public static class ProofRegistry
         yield return Key(random);
         yield return Signature(random);
         yield return Decryption(random);
+        yield return Embedded(random);
         foreach (
             (QuestionRule rule, int[] choices) in new (QuestionRule, int[])[]
             {
@@ -85,6 +86,30 @@ public static class ProofRegistry
                     (Point)i[2],
                     (Point)i[3],
                     new((Scalar)i[4], (Scalar)i[5])
+                )
+        );
+    }
+
+    private static ProofSample Embedded(SeededRandom random)
+    {
+        using SecretScalar x = SecretScalar.Random(random);
+        byte[] prefix = Encoding.ASCII.GetBytes($"K9i1//8zE5Dt625YRq6V1jEOapxZYR59P5c/YMiBBx8|{OtherPoint}");
+        EmbeddedAnswer answer = EmbeddedAnswers.Encrypt(new(x.PublicPoint()), [3, 1, 2], prefix, random);
+        return new(
+            "embedded answer",
+            [
+                ("key", x.PublicPoint()),
+                ("prefix", prefix),
+                ("alpha", answer.Choices.Alpha),
+                ("beta", answer.Choices.Beta),
+                ("challenge", answer.Proof.Challenge),
+                ("response", answer.Proof.Response),
+            ],
+            i =>
+                EmbeddedAnswers.Verify(
+                    new((Point)i[0]),
+                    new(new((Point)i[2], (Point)i[3]), new((Scalar)i[4], (Scalar)i[5])),
+                    (byte[])i[1]
                 )
         );
     }
