@@ -61,7 +61,7 @@ need_sdk() {
   exit 3
 }
 
-# need_packages TOOL...: tools are node, libsodium, chromium.
+# need_packages TOOL...: tools are node, libsodium, tzdata, chromium.
 need_packages() {
   local tool packages=() words=()
   for tool in "$@"; do
@@ -72,6 +72,7 @@ need_packages() {
         have npm || packages+=(npm)
       fi ;;
       libsodium) if ! has_libsodium; then words+=("libsodium 1.0.18 or later") packages+=(libsodium23); fi ;;
+      tzdata) if [[ ! -e /usr/share/zoneinfo/Europe/London ]]; then words+=("the time zone database (tzdata)") packages+=(tzdata); fi ;;
       chromium) if ! chromium >/dev/null; then words+=("Chromium") packages+=(chromium); fi ;;
     esac
   done
@@ -89,13 +90,13 @@ need_packages() {
 need_libsodium() { if ! has_libsodium; then need_packages libsodium; fi; }
 
 install_for_running() {
-  need_packages node libsodium
+  need_packages node libsodium tzdata
   need_sdk
 }
 
 # The reference tool is unpacked beside the build, never installed into the system.
 install_for_tests() {
-  need_packages node libsodium chromium
+  need_packages node libsodium tzdata chromium
   need_sdk
   HUSTINGS_CHROMIUM=$(chromium)
   HUSTINGS_BELENIOS_TOOL=${HUSTINGS_BELENIOS_TOOL:-$state/belenios/belenios-tool}
