@@ -222,6 +222,15 @@ public readonly struct Scalar : IEquatable<Scalar>
         return Read(x);
     }
 
+    /// <summary>The inverse modulo q.</summary>
+    /// <exception cref="DivideByZeroException">The value is 0.</exception>
+    public Scalar Invert()
+    {
+        Span<byte> bytes = stackalloc byte[32];
+        Encode(bytes);
+        return Sodium.TryScalarInvert(bytes, bytes) ? Read(bytes) : throw new DivideByZeroException();
+    }
+
     /// <summary>Equality of values.</summary>
     public static bool operator ==(in Scalar left, in Scalar right) => left.Equals(right);
 

@@ -63,6 +63,16 @@ internal static unsafe partial class Sodium
             crypto_core_ed25519_scalar_mul(pz, px, py);
     }
 
+    /// <summary>The inverse; false for 0.</summary>
+    public static bool TryScalarInvert(Span<byte> inverse, ReadOnlySpan<byte> s)
+    {
+        Require(inverse, 32);
+        Require(s, 32);
+        fixed (byte* pi = inverse)
+        fixed (byte* ps = s)
+            return crypto_core_ed25519_scalar_invert(pi, ps) == 0;
+    }
+
     public static void ScalarSubtract(Span<byte> z, ReadOnlySpan<byte> x, ReadOnlySpan<byte> y)
     {
         Require(z, 32);
@@ -216,6 +226,9 @@ internal static unsafe partial class Sodium
 
     [LibraryImport(Library)]
     private static partial void crypto_core_ed25519_scalar_mul(byte* z, byte* x, byte* y);
+
+    [LibraryImport(Library)]
+    private static partial int crypto_core_ed25519_scalar_invert(byte* recip, byte* s);
 
     [LibraryImport(Library)]
     private static partial void crypto_core_ed25519_scalar_sub(byte* z, byte* x, byte* y);

@@ -151,6 +151,9 @@ public sealed class SecretScalar : IDisposable
         _disposed = true;
     }
 
+    /// <summary>Copies the 32 little-endian bytes; the caller wipes them.</summary>
+    internal void CopyTo(Span<byte> destination) => Bytes.CopyTo(destination);
+
     private ReadOnlySpan<byte> Bytes
     {
         get

@@ -29,9 +29,11 @@ public static class VotingCode
     }
 
     /// <summary>A new election identifier: 14 base-58 characters.</summary>
-    public static string NewUuid(IRandomSource random)
+    public static string NewUuid(IRandomSource random) => RandomText(random, UuidLength);
+
+    internal static string RandomText(IRandomSource random, int length)
     {
-        Span<char> characters = stackalloc char[UuidLength];
+        Span<char> characters = stackalloc char[length];
         FillRandom(random, characters);
         return new string(characters);
     }

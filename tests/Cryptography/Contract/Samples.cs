@@ -24,6 +24,7 @@ public static class ProofRegistry
         yield return Signature(random);
         yield return Decryption(random);
         yield return Embedded(random);
+        yield return Opening(random);
         foreach (
             (QuestionRule rule, int[] choices) in new (QuestionRule, int[])[]
             {
@@ -112,6 +113,47 @@ public static class ProofRegistry
                     (byte[])i[1]
                 )
         );
+    }
+
+    private static ProofSample Opening(SeededRandom random)
+    {
+        using SecretScalar x = SecretScalar.Random(random);
+        Point[] alphas = [Point.MultiplyBase(Scalar.Random(random)), Point.MultiplyBase(Scalar.Random(random))];
+        Point[] factors = [.. alphas.Select(a => x.Multiply(a))];
+        Point y = Point.MultiplyBase(Scalar.Random(random));
+        byte[] election = new byte[32];
+        byte[] order = [.. Enumerable.Repeat((byte)7, 32)];
+        OpeningContext context = new("c1", election, y, 11, 12, 13, order);
+        Proof proof = OpeningProof.Prove(context, x, x.PublicPoint(), alphas, factors, random);
+        return new(
+            "opening",
+            [
+                ("contest", "c1"),
+                ("election hash", election),
+                ("election key", y),
+                ("round", Scalar.From(11)),
+                ("pass", Scalar.From(12)),
+                ("trustee", Scalar.From(13)),
+                ("order", order),
+                ("key", x.PublicPoint()),
+                ("alpha 1", alphas[0]),
+                ("alpha 2", alphas[1]),
+                ("factor 1", factors[0]),
+                ("factor 2", factors[1]),
+                ("challenge", proof.Challenge),
+                ("response", proof.Response),
+            ],
+            i =>
+                OpeningProof.Verify(
+                    new((string)i[0], (byte[])i[1], (Point)i[2], Small(i[3]), Small(i[4]), Small(i[5]), (byte[])i[6]),
+                    (Point)i[7],
+                    [(Point)i[8], (Point)i[9]],
+                    [(Point)i[10], (Point)i[11]],
+                    new((Scalar)i[12], (Scalar)i[13])
+                )
+        );
+        // A number of the context, varied as a scalar: what does not fit 63 bits only has to differ.
+        static long Small(object scalar) => (long)((Scalar)scalar).Word(0) & long.MaxValue;
     }
 
     private static ProofSample Answer(QuestionRule rule, int[] choices, SeededRandom random)
