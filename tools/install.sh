@@ -19,7 +19,7 @@ has_libsodium() {
 # Debian 12's Node.js 18 is the oldest that the web build is tried with.
 has_node() { have node && have npm && [[ $(node -p 'process.versions.node.split(".")[0]') -ge 18 ]]; }
 
-chromium() {
+find_chromium() {
   local name
   for name in "${HUSTINGS_CHROMIUM:-/usr/bin/chromium}" chromium chromium-browser google-chrome; do
     if command -v "$name"; then return 0; fi
@@ -73,7 +73,7 @@ need_packages() {
       fi ;;
       libsodium) if ! has_libsodium; then words+=("libsodium 1.0.18 or later") packages+=(libsodium23); fi ;;
       tzdata) if [[ ! -e /usr/share/zoneinfo/Europe/London ]]; then words+=("the time zone database (tzdata)") packages+=(tzdata); fi ;;
-      chromium) if ! chromium >/dev/null; then words+=("Chromium") packages+=(chromium); fi ;;
+      chromium) if ! find_chromium >/dev/null; then words+=("Chromium") packages+=(chromium); fi ;;
     esac
   done
   if [[ ${#words[@]} -eq 0 ]]; then return; fi
@@ -98,7 +98,7 @@ install_for_running() {
 install_for_tests() {
   need_packages node libsodium tzdata chromium
   need_sdk
-  HUSTINGS_CHROMIUM=$(chromium)
+  HUSTINGS_CHROMIUM=$(find_chromium)
   HUSTINGS_BELENIOS_TOOL=${HUSTINGS_BELENIOS_TOOL:-$state/belenios/belenios-tool}
   if [[ ! -x $HUSTINGS_BELENIOS_TOOL ]]; then
     say "Unpacking the reference tool (Debian's belenios-tool) into .hustings/belenios"
