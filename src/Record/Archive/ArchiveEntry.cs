@@ -18,13 +18,19 @@ public enum ArchiveFault
 {
     None = 0,
 
-    /// <summary>The two zero blocks at the proper end.</summary>
+    /// <summary>The stream ends where an entry does, as it should.</summary>
     End,
 
-    /// <summary>The stream ends inside an entry, or without its two closing blocks.</summary>
+    /// <summary>The stream ends inside an entry.</summary>
     Truncated,
 
-    /// <summary>The first entry is not a version 1 header.</summary>
+    /// <summary>The stream does not start with an entry named BELENIOS.</summary>
+    NotAnArchive,
+
+    /// <summary>The header names a version other than 1.</summary>
+    Version,
+
+    /// <summary>The header is not in its one form.</summary>
     Header,
 
     /// <summary>An entry's tar header is not the one that its name, size and the archive's time give.</summary>
@@ -36,7 +42,4 @@ public enum ArchiveFault
 
     /// <summary>Padding that is not zero.</summary>
     Padding,
-
-    /// <summary>Bytes after the end.</summary>
-    TrailingBytes,
 }

@@ -37,17 +37,16 @@ public sealed class ArchiveReader(Stream stream) : IDisposable
     public ArchiveFault Next(out ArchiveEntry entry)
     {
         entry = default;
-        if (!Fill(header))
+        var read = stream.ReadAtLeast(header, header.Length, false);
+        if (read < header.Length)
         {
-            return ArchiveFault.Truncated;
-        }
-        if (!header.AsSpan().ContainsAnyExcept((byte)0))
-        {
-            return Header is null ? ArchiveFault.Header : ReadEnd();
+            return Header is null ? ArchiveFault.NotAnArchive
+                : read == 0 ? ArchiveFault.End
+                : ArchiveFault.Truncated;
         }
         if (!TarEntry.TryRead(header, out var name, out var length))
         {
-            return ArchiveFault.EntryHeader;
+            return Header is null ? ArchiveFault.NotAnArchive : ArchiveFault.EntryHeader;
         }
         var fault = Identify(name, out var kind, out var hash);
         if (fault != ArchiveFault.None)
@@ -73,7 +72,7 @@ public sealed class ArchiveReader(Stream stream) : IDisposable
         (kind, hash) = (EntryKind.Header, "");
         if (Header is null)
         {
-            return name == ArchiveHeader.Name ? ArchiveFault.None : ArchiveFault.Header;
+            return name == ArchiveHeader.Name ? ArchiveFault.None : ArchiveFault.NotAnArchive;
         }
         if (name.Length < HashLength || name.AsSpan(0, HashLength).ContainsAnyExcept(HexDigits))
         {
@@ -102,7 +101,7 @@ public sealed class ArchiveReader(Stream stream) : IDisposable
         }
         if (!Fill(content.AsSpan(0, padded)))
         {
-            return ArchiveFault.Truncated;
+            return Header is null ? ArchiveFault.NotAnArchive : ArchiveFault.Truncated;
         }
         return content.AsSpan(length, padded - length).ContainsAnyExcept((byte)0)
             ? ArchiveFault.Padding
@@ -113,27 +112,15 @@ public sealed class ArchiveReader(Stream stream) : IDisposable
     {
         if (kind == EntryKind.Header)
         {
-            if (ArchiveHeader.TryRead(content.AsSpan(0, length), out var read) != DocumentFault.None)
+            var fault = ArchiveHeader.TryRead(content.AsSpan(0, length), out var read);
+            if (fault != DocumentFault.None)
             {
-                return ArchiveFault.Header;
+                return fault == DocumentFault.UnsupportedVersion ? ArchiveFault.Version : ArchiveFault.Header;
             }
             Header = read;
         }
         TarEntry.Write(expected, name, length, Header!.Timestamp);
         return header.AsSpan().SequenceEqual(expected) ? ArchiveFault.None : ArchiveFault.EntryHeader;
-    }
-
-    private ArchiveFault ReadEnd()
-    {
-        if (!Fill(header))
-        {
-            return ArchiveFault.Truncated;
-        }
-        if (header.AsSpan().ContainsAnyExcept((byte)0))
-        {
-            return ArchiveFault.EntryHeader;
-        }
-        return stream.ReadByte() < 0 ? ArchiveFault.End : ArchiveFault.TrailingBytes;
     }
 
     private bool Fill(Span<byte> buffer) => stream.ReadAtLeast(buffer, buffer.Length, false) == buffer.Length;

@@ -3,10 +3,8 @@ using System.Buffers;
 namespace Hustings.Record.Archive;
 
 /// <summary>
-/// Writes an archive, append-only: each step's data, then its event, then the two closing blocks that the next step
-/// overwrites, all in one write. Flushing to disk, and when, is the caller's part; after a crash inside a write the
-/// file may end in a broken step, which <see cref="Resume"/> reports and the caller cuts off at
-/// <see cref="ArchiveReader.Position"/>.
+/// Writes an archive, append-only: each step's data and then its event, in one write. Flushing to disk, and when, is
+/// the caller's part; after a crash inside a write the file may end in a broken step, which <see cref="Resume"/> cuts off.
 /// </summary>
 public sealed class ArchiveWriter
 {
@@ -39,27 +37,33 @@ public sealed class ArchiveWriter
     /// <summary>How many events there are; the height of the next one.</summary>
     public long Height { get; private set; }
 
-    /// <summary>Goes on with an archive that an earlier writer left. It trusts the content; the verifier does not.</summary>
-    /// <returns>The writer, or null and what is wrong with the stream.</returns>
+    /// <summary>
+    /// Goes on with an archive that an earlier writer left. A step that was not written to its event is cut off. It trusts
+    /// the content; the verifier does not.
+    /// </summary>
+    /// <returns>The writer, or null and what is wrong with the stream, which is then left as it is.</returns>
     public static ArchiveWriter? Resume(Stream stream, out ArchiveFault fault)
     {
         stream.Position = 0;
         using var reader = new ArchiveReader(stream);
         string? head = null;
         long height = 0;
+        long end = 0;
         while ((fault = reader.Next(out var entry)) == ArchiveFault.None)
         {
             if (entry.Kind == EntryKind.Event)
             {
                 (head, height) = (entry.Hash, height + 1);
             }
+            end = entry.Kind == EntryKind.Data ? end : reader.Position;
         }
-        if (fault != ArchiveFault.End)
+        if (fault is not (ArchiveFault.End or ArchiveFault.Truncated))
         {
             return null;
         }
         fault = ArchiveFault.None;
-        return new ArchiveWriter(stream, reader.Header!.Timestamp, reader.Position, head, height);
+        stream.SetLength(end);
+        return new ArchiveWriter(stream, reader.Header!.Timestamp, end, head, height);
     }
 
     public void AppendSetup(Election election, TrusteeKeys trustees, PublicCredentials credentials)
@@ -122,12 +126,9 @@ public sealed class ArchiveWriter
 
     private void WriteStep()
     {
-        var length = step.WrittenCount;
-        step.GetSpan(TarEntry.EndLength)[..TarEntry.EndLength].Clear();
-        step.Advance(TarEntry.EndLength);
         stream.Position = end;
         stream.Write(step.WrittenSpan);
+        end += step.WrittenCount;
         step.ResetWrittenCount();
-        end += length;
     }
 }

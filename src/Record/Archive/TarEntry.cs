@@ -4,14 +4,13 @@ namespace Hustings.Record.Archive;
 
 /// <summary>
 /// The 512-byte header of an entry in the old-style tar that Belenios archives are: there is one way to write it, so
-/// reading is writing and comparing. Measured on belenios-tool 3.0.
+/// reading is writing and comparing. Nothing follows the last entry: belenios-tool 3.0 refuses an archive that ends in
+/// the zero blocks of newer tar formats, so a file that grows is never overwritten. Measured on that tool.
 /// </summary>
 internal static class TarEntry
 {
     public const int Block = 512;
 
-    /// <summary>Two zero blocks end an archive; the next entry overwrites them.</summary>
-    public const int EndLength = 2 * Block;
     private const int SizeOffset = 124;
     private const int SizeDigits = 11;
     private const int ChecksumOffset = 148;

@@ -1,0 +1,167 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Hustings.Record;
+using Hustings.Verification.Setup;
+using Hustings.Verification.Structure;
+
+namespace Hustings.Verification.Ballots;
+
+/// <summary>
+/// The second pass: every ballot, on all cores, a few in memory at a time; the counted ones are summed on the way.
+/// </summary>
+internal sealed class BallotChecks(
+    ArchiveMap map,
+    ArchiveContent content,
+    Ledger ledger,
+    VerificationOptions options,
+    CancellationToken ct
+)
+{
+    private const int BatchSize = 32;
+
+    private static readonly Check[] PerBallot =
+    [
+        Check.BallotCanonical,
+        Check.BallotElements,
+        Check.BallotElection,
+        Check.CredentialKnown,
+        Check.BallotSignature,
+        Check.BallotProofs,
+    ];
+
+    private long next;
+    private long done;
+
+    /// <summary>The sum of the counted ballots; null if the setup does not let ballots be checked.</summary>
+    public TallySum? Run(ElectionSetup setup)
+    {
+        foreach (var check in PerBallot)
+        {
+            ledger.Expect(check, map.Ballots.Count);
+        }
+        ledger.Expect(Check.LastBallot, 1);
+        if (setup.Election is null || setup.Credentials is null)
+        {
+            SkipAll();
+            return null;
+        }
+        var sum = SumOfWorkers(setup.Election, setup.Credentials);
+        ledger.Run(
+            Check.LastBallot,
+            new Place(map.EventCount - 1, map.LastEvent),
+            () =>
+                sum.Ballots == map.LastBallots.Count
+                    ? null
+                    : $"{sum.Ballots} ballots could be counted for {map.LastBallots.Count} credentials"
+        );
+        return sum;
+    }
+
+    private TallySum SumOfWorkers(Election election, PublicCredentials credentials)
+    {
+        var workers = Enumerable
+            .Range(0, Math.Max(1, options.Workers))
+            .Select(_ =>
+                Task.Factory.StartNew(
+                    () => Work(election, credentials),
+                    CancellationToken.None,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default
+                )
+            )
+            .ToList();
+        var total = new TallySum(election);
+        foreach (var worker in workers)
+        {
+            // A worker that failed leaves ballots without their checks: the ledger sees that as well.
+            ledger.Run(
+                Check.BallotWorkers,
+                Place.Archive,
+                () =>
+                {
+                    total.Merge(worker.GetAwaiter().GetResult());
+                    return null;
+                }
+            );
+        }
+        ledger.Expect(Check.BallotWorkers, workers.Count);
+        return total;
+    }
+
+    private TallySum Work(Election election, PublicCredentials credentials)
+    {
+        var sum = new TallySum(election);
+        while (true)
+        {
+            var start = (int)(Interlocked.Add(ref next, BatchSize) - BatchSize);
+            if (start >= map.Ballots.Count)
+            {
+                return sum;
+            }
+            ct.ThrowIfCancellationRequested();
+            var batch = CollectionsMarshal.AsSpan(map.Ballots)[start..Math.Min(start + BatchSize, map.Ballots.Count)];
+            foreach (ref readonly var mapped in batch)
+            {
+                var ballot = CheckOne(mapped, election, credentials);
+                if (ballot is not null && mapped.Counts)
+                {
+                    sum.Add(ballot);
+                }
+            }
+            var now = Interlocked.Add(ref done, batch.Length);
+            options.Progress?.Invoke(new("checking ballots", now, map.Ballots.Count));
+        }
+    }
+
+    private Ballot? CheckOne(in MappedBallot mapped, Election election, PublicCredentials credentials)
+    {
+        var bytes = content.Read(mapped.Ballot);
+        if (Sha256Value.Of(SHA256.HashData(bytes)) != mapped.Ballot.Hash)
+        {
+            throw new IOException("the archive changed while it was being read");
+        }
+        var fault = Ballot.TryRead(bytes, election, out var ballot);
+        var check = CheckOf(fault);
+        ledger.RunInOrder(
+            mapped.Place,
+            (Check.BallotCanonical, () => check == Check.BallotCanonical ? Finding.Of(fault) : null),
+            (Check.BallotElements, () => check == Check.BallotElements ? Finding.Of(fault) : null),
+            (Check.BallotElection, () => check == Check.BallotElection ? Finding.Of(fault) : null),
+            (Check.CredentialKnown, () => credentials.IndexOf(ballot!.Credential) >= 0 ? null : "not on the list"),
+            (
+                Check.BallotSignature,
+                () => ballot!.SignatureHolds() ? null : $"ballot {ballot.Tracker} is not signed by its credential"
+            ),
+            (
+                Check.BallotProofs,
+                () => ballot!.ProofsHold(election) ? null : $"a proof of ballot {ballot.Tracker} does not hold"
+            )
+        );
+        return ballot;
+    }
+
+    private static Check CheckOf(DocumentFault fault) =>
+        fault switch
+        {
+            DocumentFault.PointNotCanonical
+            or DocumentFault.PointNotOnCurve
+            or DocumentFault.PointNotInSubgroup
+            or DocumentFault.CredentialIdentity
+            or DocumentFault.ScalarOutOfRange => Check.BallotElements,
+            DocumentFault.WrongElection or DocumentFault.WrongFingerprint => Check.BallotElection,
+            _ => Check.BallotCanonical,
+        };
+
+    private void SkipAll()
+    {
+        foreach (var check in PerBallot)
+        {
+            for (var i = 0; i < map.Ballots.Count; i++)
+            {
+                ledger.Skip(check);
+            }
+        }
+        ledger.Expect(Check.BallotWorkers, 0);
+        ledger.Skip(Check.LastBallot);
+    }
+}

@@ -1,0 +1,100 @@
+namespace Hustings.Verification;
+
+/// <summary>
+/// Every check of an archive, in the order in which a report lists them. The list is closed: a report accounts for
+/// each of them, and a check that was not carried out as often as it had to be makes the archive invalid.
+/// </summary>
+public enum Check
+{
+    /// <summary>The first entry is the header of a version 1 archive.</summary>
+    ArchiveHeader,
+
+    /// <summary>Every entry is written in the one proper way, to the last byte of the file.</summary>
+    ArchiveEntries,
+
+    /// <summary>Every data entry is named by the SHA-256 of its content.</summary>
+    DataHash,
+
+    /// <summary>Every event is named by the SHA-256 of its content.</summary>
+    EventHash,
+    EventCanonical,
+
+    /// <summary>Every event names the event before it.</summary>
+    EventChain,
+    EventHeights,
+
+    /// <summary>Setup, ballots, end of ballots, tally, decryptions, result: in this order and no other.</summary>
+    EventOrder,
+
+    /// <summary>The small structures between events and their data are in canonical form.</summary>
+    PayloadCanonical,
+
+    /// <summary>What an event refers to stands before it.</summary>
+    PayloadPresent,
+
+    /// <summary>No data that no event refers to.</summary>
+    DataReferenced,
+    ElectionCanonical,
+
+    /// <summary>The election's public key is a proper key, not the neutral element.</summary>
+    ElectionKey,
+
+    /// <summary>The fingerprint in the setup is that of the election's bytes.</summary>
+    ElectionFingerprint,
+    TrusteesCanonical,
+
+    /// <summary>Every trustee's key is a proper key, not the neutral element.</summary>
+    TrusteeKey,
+
+    /// <summary>Every trustee proved to know the secret half of their key.</summary>
+    TrusteeProof,
+
+    /// <summary>The election's key is the trustees' keys combined.</summary>
+    CombinedKey,
+    CredentialsCanonical,
+
+    /// <summary>Every credential is a proper key, not the neutral element.</summary>
+    CredentialsValid,
+    CredentialsDistinct,
+
+    /// <summary>No ballot stands twice in the record.</summary>
+    BallotDistinct,
+    BallotCanonical,
+
+    /// <summary>Every point of a ballot is in the group, every number below its order.</summary>
+    BallotElements,
+
+    /// <summary>Every ballot names this election and its fingerprint.</summary>
+    BallotElection,
+    CredentialKnown,
+    BallotSignature,
+    BallotProofs,
+
+    /// <summary>Every worker that checked ballots came to its end.</summary>
+    BallotWorkers,
+
+    /// <summary>The last ballot of each credential is the one that counts.</summary>
+    LastBallot,
+    TallyCanonical,
+
+    /// <summary>The tally says how many ballots are in it.</summary>
+    TallyCount,
+
+    /// <summary>The tally is the sum of the counted ballots, computed again.</summary>
+    EncryptedTally,
+    DecryptionCanonical,
+
+    /// <summary>Every decryption is by a trustee of this election, one each.</summary>
+    DecryptionOwner,
+    DecryptionProof,
+
+    /// <summary>Every trustee's decryption is there before the result.</summary>
+    DecryptionComplete,
+    ResultCanonical,
+
+    /// <summary>The result is what the decryptions open the tally to.</summary>
+    Result,
+
+    /// <summary>The verification itself came to its end.</summary>
+    Verification,
+}

@@ -1,0 +1,46 @@
+using Hustings.Record;
+
+namespace Hustings.Verification;
+
+/// <summary>Why a document was refused, in words.</summary>
+internal static class FaultWords
+{
+    public static string Of(DocumentFault fault) =>
+        fault switch
+        {
+            DocumentFault.TooLarge => "larger than any document of its kind",
+            DocumentFault.InvalidUtf8 => "not UTF-8",
+            DocumentFault.MalformedJson => "not JSON",
+            DocumentFault.DuplicateKey => "a key stands twice",
+            DocumentFault.TrailingBytes => "bytes after the document",
+            DocumentFault.NotCanonical => "not the canonical form",
+            DocumentFault.Shape => "not the fields, lengths or bounds of such a document",
+            DocumentFault.PointNotCanonical => "a group element that is not its own canonical encoding",
+            DocumentFault.PointNotOnCurve => "a group element that is not on the curve",
+            DocumentFault.PointNotInSubgroup => "a point outside the prime-order subgroup",
+            DocumentFault.CredentialIdentity => "the neutral element as a credential",
+            DocumentFault.KeyIdentity => "the neutral element as a key",
+            DocumentFault.ScalarOutOfRange => "a number that is not below the group's order",
+            DocumentFault.UnsupportedVersion => "a protocol version other than 1, which this verifier does not know",
+            DocumentFault.UnsupportedGroup => "a group other than Ed25519, which this verifier does not know",
+            DocumentFault.UnsupportedQuestion =>
+                "a question that is not homomorphic, or very large, which this verifier does not know",
+            DocumentFault.UnsupportedTrustee => "a threshold trustee, which this verifier does not know yet",
+            DocumentFault.UnsupportedWeight => "a credential with a weight, which this verifier does not know yet",
+            DocumentFault.UnsupportedEvent => "a shuffle, which this verifier does not know yet",
+            DocumentFault.DuplicateCredential => "the same credential twice",
+            DocumentFault.WrongElection => "names another election",
+            DocumentFault.WrongFingerprint => "names another election fingerprint",
+            _ => $"{fault}",
+        };
+
+    /// <summary>Something a valid election may have and this verifier does not know.</summary>
+    public static bool IsUnsupported(DocumentFault fault) =>
+        fault
+            is DocumentFault.UnsupportedVersion
+                or DocumentFault.UnsupportedGroup
+                or DocumentFault.UnsupportedQuestion
+                or DocumentFault.UnsupportedTrustee
+                or DocumentFault.UnsupportedWeight
+                or DocumentFault.UnsupportedEvent;
+}

@@ -1,0 +1,59 @@
+using Hustings.Record.Archive;
+using Hustings.Verification.Setup;
+using Hustings.Verification.Structure;
+using Hustings.Verification.Tally;
+
+namespace Hustings.Verification;
+
+/// <summary>Draws the report up from what the passes left.</summary>
+internal static class Report
+{
+    private const string UnboundFactors =
+        "The decryption proof of Belenios protocol version 1 does not bind the decrypted factor. A trustee who publishes "
+        + "a wrong factor with a proof that passes cannot be excluded from this archive alone.";
+
+    public static VerificationReport Of(Ledger ledger, ArchiveMap? map, ElectionSetup setup, TallyChecks? tally)
+    {
+        var (checks, failure, failures) = ledger.Close();
+        var verdict =
+            failure is null ? Verdict.Valid
+            : ledger.Unreadable ? Verdict.Unreadable
+            : Verdict.Invalid;
+        return new VerificationReport(
+            verdict,
+            checks,
+            failure,
+            failures,
+            new Fingerprints(
+                setup.Election?.Fingerprint,
+                setup.Credentials?.Fingerprint,
+                [.. setup.Trustees?.Keys.Select(trustee => trustee.Fingerprint) ?? []],
+                map?.LastEvent
+            ),
+            ProgressOf(map),
+            new Counts(
+                map?.EventCount ?? 0,
+                setup.Credentials?.Count ?? 0,
+                map?.Ballots.Count ?? 0,
+                map?.LastBallots.Count ?? 0,
+                setup.Trustees?.Keys.Count ?? 0,
+                tally?.Decryptions ?? 0
+            ),
+            setup.Election,
+            tally?.Result,
+            Notes(setup, tally)
+        );
+    }
+
+    private static Progress ProgressOf(ArchiveMap? map) =>
+        map is null || map.Find(EventType.Setup) is null ? Progress.Nothing
+        : map.Find(EventType.Result) is not null ? Progress.Published
+        : map.Find(EventType.EncryptedTally) is not null ? Progress.Tallied
+        : map.Find(EventType.EndBallots) is not null ? Progress.Closed
+        : Progress.Voting;
+
+    private static IReadOnlyList<string> Notes(ElectionSetup setup, TallyChecks? tally) =>
+        tally is { Decryptions: > 0 } && setup.Election is { Protocol.DecryptionProofBindsFactor: false }
+            ? [UnboundFactors]
+            : [];
+}

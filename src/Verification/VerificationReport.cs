@@ -1,0 +1,102 @@
+using Hustings.Record;
+
+namespace Hustings.Verification;
+
+public enum Verdict
+{
+    Valid,
+    Invalid,
+
+    /// <summary>Not an archive, or one with features that this verifier does not know: nothing is said about it.</summary>
+    Unreadable,
+}
+
+public enum CheckState
+{
+    Passed,
+    Failed,
+
+    /// <summary>The election has not got there; said, not failed.</summary>
+    NotYet,
+
+    /// <summary>Not carried out everywhere because an earlier check failed.</summary>
+    NotReached,
+}
+
+/// <param name="Name">The check's name as it is printed: <c>event_chain</c>.</param>
+/// <param name="Count">How often it was carried out and passed.</param>
+/// <param name="Note">Why it failed or was not carried out.</param>
+public sealed record CheckResult(Check Check, string Name, CheckState State, long Count, string? Note);
+
+/// <summary>What makes an archive invalid.</summary>
+/// <param name="Height">Height of the event, null where no event is concerned.</param>
+/// <param name="EventHash">Hash of the event (or of the data before it), hex.</param>
+public sealed record Failure(Check Check, string Name, long? Height, string? EventHash, string Explanation)
+{
+    public override string ToString() =>
+        Height is null ? Name
+        : EventHash is null ? $"{Name} at event {Height}"
+        : $"{Name} at event {Height} ({EventHash})";
+}
+
+/// <summary>What people compare with what they were given on paper or read elsewhere.</summary>
+/// <param name="Election">Unpadded Base64, as are all but the last.</param>
+/// <param name="Trustees">One for each trustee's key, in their order.</param>
+/// <param name="LastEvent">Hash of the last event, hex: whoever keeps it can later see that nothing was removed.</param>
+public sealed record Fingerprints(
+    string? Election,
+    string? Credentials,
+    IReadOnlyList<string> Trustees,
+    string? LastEvent
+);
+
+/// <summary>How far the election got, by its record.</summary>
+public enum Progress
+{
+    Nothing,
+
+    /// <summary>Set up, ballots may be arriving.</summary>
+    Voting,
+
+    /// <summary>No more ballots.</summary>
+    Closed,
+
+    /// <summary>The encrypted tally is there, decryptions are arriving.</summary>
+    Tallied,
+    Published,
+}
+
+public sealed record Counts(
+    long Events,
+    long Credentials,
+    long Ballots,
+    long Counted,
+    int Trustees,
+    int PartialDecryptions
+);
+
+/// <summary>Everything the verifier found out about one archive.</summary>
+public sealed record VerificationReport(
+    Verdict Verdict,
+    IReadOnlyList<CheckResult> Checks,
+    Failure? Failure,
+    long Failures,
+    Fingerprints Fingerprints,
+    Progress Progress,
+    Counts Counts,
+    Election? Election,
+    ElectionResult? Result,
+    IReadOnlyList<string> Notes
+)
+{
+    public bool Valid => Verdict == Verdict.Valid;
+
+    /// <summary>The last line of a report: <c>VALID</c>, <c>INVALID: check at event height (hash)</c> or <c>UNREADABLE: why</c>.</summary>
+    public string Conclusion =>
+        Verdict switch
+        {
+            Verdict.Valid => "VALID",
+            Verdict.Invalid => $"INVALID: {Failure}",
+            _ => $"UNREADABLE: {Failure?.Explanation}",
+        };
+}
