@@ -5,7 +5,9 @@ namespace Hustings.Cli.Contests;
 /// <summary><c>hustings contest</c>: preparing a contest.</summary>
 public static class ContestCommand
 {
-    public static Command Create()
+    public static Command Create() => new("contest", "Prepare a contest.") { CreateSubcommand() };
+
+    private static Command CreateSubcommand()
     {
         Argument<FileInfo> spec = new("SPEC") { Description = "What the contest is: a small JSON file." };
         Option<DirectoryInfo> data = new("--data")
@@ -26,7 +28,16 @@ public static class ContestCommand
             data,
             secrets,
         };
-        create.SetAction(_ => ExitCode.Refused);
-        return new Command("contest", "Prepare a contest.") { create };
+        create.SetAction(
+            (parsed, cancel) =>
+                ContestCreation.RunAsync(
+                    parsed.InvocationConfiguration,
+                    parsed.GetValue(spec)!,
+                    parsed.GetValue(data)!.FullName,
+                    parsed.GetValue(secrets)!.FullName,
+                    cancel
+                )
+        );
+        return create;
     }
 }

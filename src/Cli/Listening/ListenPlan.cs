@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace Hustings.Cli.Listening;
 
 /// <summary>
@@ -7,6 +10,21 @@ public sealed record ListenPlan(IReadOnlyList<ListenAddress> Addresses)
 {
     /// <summary>Tried first when nobody names an address.</summary>
     public const string Usual = "http://127.0.0.1:8080";
+
+    /// <summary>The usual address, or one with a port of the system's choice when another program has the usual one.</summary>
+    public static string FirstFree()
+    {
+        try
+        {
+            using TcpListener probe = new(IPAddress.Loopback, 8080);
+            probe.Start();
+            return Usual;
+        }
+        catch (SocketException)
+        {
+            return "http://127.0.0.1:0";
+        }
+    }
 
     public string[] Urls => [.. Addresses.Select(a => a.ToString())];
 

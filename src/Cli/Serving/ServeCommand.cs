@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Hustings.Cli.Listening;
+using Hustings.Contest;
+using Hustings.Server;
 
 namespace Hustings.Cli.Serving;
 
@@ -28,31 +30,63 @@ public static class ServeCommand
         Option<FileInfo?> key = new("--key") { Description = "The certificate's private key (PEM).", HelpName = "PEM" };
         Command command = new("serve", "The server, from a data folder.") { urls, data, certificate, key };
         command.SetAction(
-            async (parsed, cancel) =>
-            {
-                TextWriter error = parsed.InvocationConfiguration.Error;
-                DirectoryInfo folder = parsed.GetValue(data)!;
-                bool secure = parsed.GetValue(certificate) is not null;
-                if (!ListenPlan.TryMake(parsed.GetValue(urls)!, secure, false, out _, out string problem))
-                {
-                    await error.WriteLineAsync(problem.AsMemory(), cancel).ConfigureAwait(false);
-                    return ExitCode.Refused;
-                }
-
-                if (!File.Exists(Path.Combine(folder.FullName, "contest.json")))
-                {
-                    await error
-                        .WriteLineAsync(
-                            $"There is no contest in {folder.FullName}.\n"
-                                + "Make one first: hustings contest create SPEC.json --data DIR --secrets DIR"
-                        )
-                        .ConfigureAwait(false);
-                    return ExitCode.Unreadable;
-                }
-
-                return ExitCode.Done;
-            }
+            (parsed, cancel) =>
+                RunAsync(
+                    parsed.InvocationConfiguration,
+                    new Wish(
+                        parsed.GetValue(urls)!,
+                        parsed.GetValue(data)!.FullName,
+                        parsed.GetValue(certificate),
+                        parsed.GetValue(key)
+                    ),
+                    cancel
+                )
         );
         return command;
     }
+
+    private static async Task<int> RunAsync(InvocationConfiguration console, Wish wish, CancellationToken cancel)
+    {
+        if (!TryPlan(wish, out ListenPlan plan, out string problem))
+        {
+            await console.Error.WriteLineAsync(problem.AsMemory(), cancel).ConfigureAwait(false);
+            return ExitCode.Refused;
+        }
+
+        if (!File.Exists(ContestFolder.ContestPath(wish.Data)))
+        {
+            await console
+                .Error.WriteLineAsync(
+                    $"There is no contest in {wish.Data}.\n"
+                        + "Make one first:   hustings contest create SPEC.json --data DIR --secrets DIR\n"
+                        + "or try the demo:  hustings demo"
+                )
+                .ConfigureAwait(false);
+            return ExitCode.Unreadable;
+        }
+
+        ServerOptions options = new(wish.Data, plan.Urls, null, Demo: false)
+        {
+            Output = console.Output,
+            CertificateFile = wish.Certificate?.FullName,
+            CertificateKeyFile = wish.Key?.FullName,
+        };
+        return await Service.RunAsync(options, console, ["Stop with Ctrl+C."], cancel).ConfigureAwait(false);
+    }
+
+    private static bool TryPlan(Wish wish, out ListenPlan plan, out string problem)
+    {
+        plan = null!;
+        problem = (wish.Certificate, wish.Key) switch
+        {
+            (not null, null) or (null, not null) => "--certificate and --key belong together: name both files.",
+            ({ Exists: false } missing, _) => $"There is no certificate {missing.FullName}.",
+            (_, { Exists: false } missing) => $"There is no key {missing.FullName}.",
+            _ => "",
+        };
+        return problem.Length == 0
+            && ListenPlan.TryMake(wish.Urls, wish.Certificate is not null, false, out plan, out problem);
+    }
+
+    private sealed record Wish(string Urls, string Data, FileInfo? Certificate, FileInfo? Key);
 }

@@ -10,8 +10,11 @@ public sealed record ServerOptions(string DataFolder, string[] Urls, string? Web
     /// <summary>The clock. Tests give a clock of their own.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>PEM file with the TLS certificate and its key. Without one only loopback addresses are served.</summary>
+    /// <summary>PEM file with the TLS certificate and its chain. Without one only loopback addresses are served.</summary>
     public string? CertificateFile { get; init; }
+
+    /// <summary>PEM file with the certificate's private key.</summary>
+    public string? CertificateKeyFile { get; init; }
 
     /// <summary>Where the first lines ("Hustings listening on ...") are printed.</summary>
     public TextWriter Output { get; init; } = System.Console.Out;

@@ -1,8 +1,7 @@
-using Hustings.Server.Pages;
 using Hustings.Server.Stages;
 using Microsoft.AspNetCore.Components;
 
-namespace Hustings.Server.Console;
+namespace Hustings.Server.Pages;
 
 /// <summary>A page for one reader: rendered anew for each request, stored nowhere.</summary>
 public static class PrivatePage

@@ -1,0 +1,28 @@
+using Hustings.Contest;
+
+namespace Hustings.Cli.Demo;
+
+/// <summary>What the demo prints after its addresses: how to stop, where everything lies, how to verify.</summary>
+public static class DemoLines
+{
+    public static IReadOnlyList<string> For(DemoFolder folder)
+    {
+        string uuid = ContestFolder.Read(folder.Path).Stages[0].Info.Uuid;
+        string record = ContestFolder.RecordPath(folder.Path, uuid);
+        string check = Path.Combine(folder.Path, "check");
+        string kept = folder.Temporary
+            ? $"Everything lies in {folder.Path}, a fresh temporary folder (go on later with --data {folder.Path})."
+            : $"Everything lies in {folder.Path}; start again with the same --data to go on.";
+        return
+        [
+            "",
+            "Vote from the demo page, then open the officer link and close voting: the result appears by itself.",
+            kept,
+            "Once the result is out, verify the record:",
+            $"  ./hustings verify {record}",
+            "and with belenios-tool, which we did not write:",
+            $"  mkdir {check} && cp {record} {check}/{uuid}.bel && belenios-tool election verify --dir {check}",
+            "Stop with Ctrl+C.",
+        ];
+    }
+}

@@ -1,0 +1,76 @@
+using Hustings.Contest;
+using Hustings.Cryptography;
+using Hustings.Record;
+using Hustings.Server.Stages;
+
+namespace Hustings.Server.Demo;
+
+/// <summary>
+/// The demo's officer and trustees, played by this process: the stage is open from the start, and once it is closed
+/// the trustees open the total one after the other. Real trustees do this on machines of their own.
+/// </summary>
+public sealed class DemoTrustees(
+    StageDirectory stages,
+    ServerOptions options,
+    IRandomSource random,
+    ILogger<DemoTrustees> log
+) : BackgroundService
+{
+    // Long enough to be seen on the waiting page, short enough not to bore.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(700);
+
+    /// <summary>Opens the stages before anybody is told that the server listens.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (StageDesk desk in stages.All.Where(d => d.State == StageState.Prepared))
+        {
+            await desk.OpenAsync().ConfigureAwait(false);
+        }
+
+        await base.StartAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var rounds = new PeriodicTimer(Pause, options.Time);
+        while (await rounds.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {
+            foreach (StageDesk desk in stages.All.Where(d => d.State == StageState.Closed))
+            {
+                await NextAsync(desk).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Lets the first trustee who has not decrypted do so.</summary>
+    private async Task NextAsync(StageDesk desk)
+    {
+        TrusteeProgress? next = desk.Decryptions.FirstOrDefault(t => t.DecryptedAt is null);
+        if (next is null || desk.EncryptedTallyBytes is not { } bytes)
+        {
+            return;
+        }
+
+        Election election = ReadElection(desk);
+        if (EncryptedTally.TryRead(bytes.Span, election, out EncryptedTally? tally) != DocumentFault.None)
+        {
+            throw new InvalidOperationException("The server's own encrypted tally cannot be read.");
+        }
+
+        using SecretScalar key = DemoSecrets.TrusteeKey(options.DataFolder, next.Owner);
+        var share = PartialDecryption.Make(election, tally!, key, random);
+        DecryptionOutcome outcome = await desk.AddPartialDecryptionAsync(next.Owner, share.Bytes).ConfigureAwait(false);
+        if (outcome is not (DecryptionOutcome.Accepted or DecryptionOutcome.Published))
+        {
+            log.LogError("Trustee {Owner} of the demo was refused: {Outcome}", next.Owner, outcome);
+        }
+    }
+
+    private Election ReadElection(StageDesk desk)
+    {
+        string path = Path.Combine(ContestFolder.StagePath(options.DataFolder, desk.Info.Uuid), "election.json");
+        return Election.TryRead(File.ReadAllBytes(path), out Election? election) == DocumentFault.None
+            ? election!
+            : throw new InvalidOperationException($"{path} cannot be read.");
+    }
+}

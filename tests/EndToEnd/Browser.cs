@@ -1,0 +1,49 @@
+using Hustings.EndToEnd.House;
+using Microsoft.Playwright;
+
+namespace Hustings.EndToEnd;
+
+/// <summary>A real Chromium for a test: an empty profile, no traffic of its own.</summary>
+public sealed class Browser : IAsyncDisposable
+{
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    private readonly IPlaywright playwright;
+    private readonly IBrowser browser;
+
+    private Browser(IPlaywright playwright, IBrowser browser)
+    {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    public static async Task<Browser> StartAsync()
+    {
+        IPlaywright playwright = await Playwright.CreateAsync();
+        IBrowser browser = await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = Repository.Chromium, Args = Arguments }
+        );
+        return new Browser(playwright, browser);
+    }
+
+    /// <summary>A new page in a session of its own (no cookies of others).</summary>
+    public async Task<IPage> NewPageAsync(BrowserNewContextOptions? options = null)
+    {
+        IBrowserContext context = await browser.NewContextAsync(options ?? new BrowserNewContextOptions());
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+}
