@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { missingProjects, vitestTotals, xunitTotals } from "./totals.mjs";
+import { exitCode, missingProjects, vitestTotals, xunitTotals } from "./totals.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const results = path.join(root, ".hustings", "results");
@@ -159,4 +159,4 @@ async function main() {
 await main();
 const { passed, failed, skipped } = total;
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
-process.exitCode = passed > 0 && failed === 0 && skipped === 0 ? 0 : 1;
+process.exitCode = exitCode(total);

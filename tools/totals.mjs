@@ -31,3 +31,8 @@ export function vitestTotals(json) {
 export function missingProjects(solution, projects) {
   return projects.filter((name) => !solution.includes(`tests/${name}/Hustings.${name}.Tests.csproj`));
 }
+
+/** The exit code of a whole run: 0 only if something passed, nothing failed and nothing was skipped. */
+export function exitCode({ passed, failed, skipped }) {
+  return passed > 0 && failed === 0 && skipped === 0 ? 0 : 1;
+}

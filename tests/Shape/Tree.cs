@@ -21,7 +21,10 @@ public sealed class Tree
 
     public IReadOnlyDictionary<string, string> Files { get; }
 
-    public static Tree OfThisRepository { get; } = Load(FindRoot());
+    /// <summary>The folder that holds Hustings.slnx.</summary>
+    public static string Root { get; } = FindRoot();
+
+    public static Tree OfThisRepository { get; } = Load(Root);
 
     public bool Exists(string path)
     {
