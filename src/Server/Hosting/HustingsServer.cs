@@ -1,4 +1,9 @@
+using Hustings.Server.Console;
+using Hustings.Server.Demo;
 using Hustings.Server.Hosting;
+using Hustings.Server.Pages;
+using Hustings.Server.Results;
+using Hustings.Server.Status;
 
 namespace Hustings.Server;
 
@@ -16,11 +21,18 @@ public static class HustingsServer
         builder.Services.AddSingleton<StartLines>();
 
         // Services of the capabilities, one line each.
+        builder.Services.AddPages();
+        builder.Services.AddConsole();
+        builder.Services.AddDemo(options);
 
         var app = builder.Build();
         app.UseRouting();
 
         // The capabilities, one line each; the order is the order of their start lines.
+        app.MapStatus();
+        app.MapResults();
+        app.MapConsole();
+        app.MapDemo();
 
         PrintStartLines(app, options);
         return app;
