@@ -1,0 +1,69 @@
+// Pages that tell something: not open, closed, out of reach, refused.
+import { h, paragraphs, type Child } from "../dom";
+import { helpLine } from "../frame";
+import type { Booth } from "../state";
+import { moment } from "../times";
+import { words } from "../words";
+import { heading, type Dispatch } from "./page";
+
+export function loadingPage(booth: Booth): Child[] {
+  return [heading(words[booth.language].loading)];
+}
+
+export function unavailablePage(booth: Booth, dispatch: Dispatch): Child[] {
+  const w = words[booth.language];
+  const notice = { unreachable: w.unreachable, no_such_vote: w.noSuchVote, damaged: w.damaged };
+  const { heading: title, body } = notice[booth.missing!];
+  return [heading(title), ...paragraphs(body), againButton(booth, dispatch), helpLine(booth)];
+}
+
+export function notOpenPage(booth: Booth): Child[] {
+  const w = words[booth.language];
+  const { opens, timeZone } = booth.stage!;
+  const when = opens && moment(opens, timeZone, booth.language);
+  return [
+    heading(w.notOpenYet.heading),
+    h("p", { class: "lead" }, when ? w.notOpenYet.opens(when) : w.notOpenYet.whenever),
+    h("p", {}, w.notOpenYet.watching),
+  ];
+}
+
+export function closedPage(booth: Booth): Child[] {
+  const w = words[booth.language];
+  return [heading(w.isClosed.heading), ...paragraphs(w.isClosed.body), resultLink(booth)];
+}
+
+export function refusedPage(booth: Booth, dispatch: Dispatch): Child[] {
+  const w = words[booth.language];
+  const code = booth.refusal!;
+  const { heading: title, body } = w.refused(code);
+  return [
+    heading(title),
+    ...paragraphs(body),
+    code === "pin_locked"
+      ? h(
+          "p",
+          {},
+          button(w.retryPin, () => dispatch({ type: "choice_confirmed" })),
+        )
+      : code === "stage_closed"
+        ? resultLink(booth)
+        : code !== "already_voted" && againButton(booth, dispatch),
+    helpLine(booth),
+    h("p", { class: "small" }, w.forHelpDesk(code)),
+  ];
+}
+
+function againButton(booth: Booth, dispatch: Dispatch): HTMLElement {
+  const again = () => dispatch({ type: "load_again" });
+  return h("p", {}, button(words[booth.language].tryAgain, again));
+}
+
+function button(text: string, onclick: () => void): HTMLElement {
+  return h("button", { class: "button", type: "button", onclick }, text);
+}
+
+function resultLink(booth: Booth): HTMLElement {
+  const href = `/results/${booth.uuid}?lang=${booth.language}`;
+  return h("p", {}, h("a", { class: "big-link", href }, words[booth.language].seeResult));
+}

@@ -1,0 +1,251 @@
+import type { CodeFaultNamed, Notice, Words } from "./words";
+
+const groups = ["first", "second", "third", "fourth"];
+
+const notRecorded = "Your vote was not recorded.";
+
+const refusals: Record<string, Notice> = {
+  already_voted: {
+    heading: "This code has already voted",
+    body: [
+      "A vote was recorded with this voting code earlier, and in this vote the first one counts. The ballot you just sent was not added.",
+      "If you voted before, you are done: nothing more is needed.",
+      "If you have not voted before, call the help line now. Someone else may have used your code.",
+    ],
+  },
+  stage_closed: {
+    heading: "Voting has closed",
+    body: [`Voting closed before your ballot arrived. ${notRecorded}`],
+  },
+  stage_not_open: {
+    heading: "Voting is not open yet",
+    body: [notRecorded, "Come back when voting has opened. Your code and PIN stay good."],
+  },
+  pin_locked: {
+    heading: "This code is locked",
+    body: [
+      `The PIN was wrong five times, so this voting code is locked to protect your vote. ${notRecorded}`,
+      "Call the help line: they can unlock it. Then come back to this page, or open your link again.",
+    ],
+  },
+  wrong_election: {
+    heading: "This page is out of date",
+    body: [
+      `Something about this vote changed after the page was opened. ${notRecorded}`,
+      "Load the vote again. Your choice is kept here; check it once more.",
+    ],
+  },
+  unknown_stage: {
+    heading: "There is no such vote here",
+    body: [
+      `The server does not know this vote. ${notRecorded}`,
+      "Compare the address with your letter or your message.",
+    ],
+  },
+};
+
+const ourFault: Notice = {
+  heading: "Your vote was not recorded",
+  body: [
+    "The server could not accept the ballot that this page made. You did nothing wrong: this is a fault of ours.",
+    "Load the vote again and try once more. If it happens again, call the help line.",
+  ],
+};
+
+function codeFault(fault: CodeFaultNamed): string {
+  switch (fault.fault) {
+    case "empty":
+      return "Type or paste your voting code.";
+    case "length":
+      return `A voting code has ${fault.expected} letters and digits. Here there are ${fault.found}.`;
+    case "character":
+      return `Check the ${groups[fault.group - 1]} group: ${fault.text}. A code never has the character “${fault.character}”${lookAlike(fault.character)}.`;
+    case "check":
+      return "This is not a voting code: at least one character is wrong. Compare it with your letter, one group at a time. Capitals and small letters differ.";
+    case "unknown":
+      return "This code is not on the list for this vote, so nothing was recorded. Compare it with your letter, and check that the letter is for this vote. Your choice is kept.";
+  }
+}
+
+function lookAlike(character: string): string {
+  if ("0O".includes(character)) return "; look for a small o or another letter";
+  return "Il|".includes(character) ? "; look for the digit 1 or another letter" : "";
+}
+
+export const en: Words = {
+  site: "Vote",
+  skip: "Skip to the content",
+  demo: "DEMO: these votes decide nothing",
+  open: "open",
+  openUntil: (moment) => `open until ${moment}`,
+  opens: (moment) => `opens ${moment}`,
+  notOpen: "not open yet",
+  closed: "closed, being counted",
+  published: "result published",
+  help: (phone, hours) => `Need help? Call ${phone} (${hours}).`,
+  noHelp: "Need help? Ask the people who invited you to vote.",
+  foot: "About this site",
+  accessibility: "Accessibility",
+  status: "Status of this vote",
+  stepOf: (n, all) => `Step ${n} of ${all}`,
+  back: "Back",
+  continue: "Continue",
+  problemHeading: "Please check this",
+  errorTitle: (title) => `Error: ${title}`,
+  loading: "Opening the voting page…",
+  unreachable: {
+    heading: "We cannot reach the voting server",
+    body: [
+      "Nothing has been sent. Check that you are connected to the internet.",
+      "This page tries again by itself every few seconds. You can leave it open.",
+    ],
+  },
+  noSuchVote: {
+    heading: "There is no vote at this address",
+    body: ["Compare the address with your letter or your message. Nothing has been sent."],
+  },
+  damaged: {
+    heading: "This vote cannot be shown safely",
+    body: [
+      "What the server sent does not match this vote’s published fingerprint, or this page does not understand it. Nothing has been sent.",
+      "Try again in a few minutes, or call the help line.",
+    ],
+  },
+  tryAgain: "Load the vote again",
+  notOpenYet: {
+    heading: "Voting is not open yet",
+    opens: (moment) => `Voting opens ${moment}.`,
+    whenever: "The returning officer will open it; no time is set.",
+    watching: "You can leave this page open. It goes on by itself when voting opens.",
+  },
+  isClosed: {
+    heading: "Voting has closed",
+    body: ["No more votes can be cast here. Votes that were recorded are in the box."],
+  },
+  seeResult: "See the result page",
+  onceOrAgain: {
+    once: "You can vote once. Your first vote counts, and it cannot be changed.",
+    last: "You can vote again until voting closes. Your last vote counts.",
+  },
+  code: {
+    heading: "Your voting code",
+    label: "Voting code",
+    hint: "22 letters and digits, as in your letter or message. Dashes and spaces do not matter; capitals do.",
+    faults: codeFault,
+    where: "If your message has a link, open the link and the code is filled in for you.",
+    secret: "The code stays on this device. It is never sent anywhere.",
+  },
+  choice: {
+    fromLink: "Your voting code was read from your link.",
+    pick: (min, max, blank) => {
+      const other = blank ? ", or cast a blank vote" : "";
+      if (max === 1) return `Choose one${other}.`;
+      if (min === max) return `Choose exactly ${max}${other}.`;
+      return min === 0 ? `Choose up to ${max}${other}.` : `Choose ${min} to ${max}${other}.`;
+    },
+    blank: "Blank vote",
+    blankHint: "I take part and choose none of them. Blank votes are counted and published.",
+    nobody: "None of them",
+    faults: (fault, count, min, max) => {
+      switch (fault) {
+        case "none":
+          return "Make a choice first.";
+        case "too_few":
+          return `You chose ${count}. Choose at least ${min}.`;
+        case "too_many":
+          return `You chose ${count}. Choose ${max} at most.`;
+        case "blank_with_others":
+          return "A blank vote stands alone. Untick it, or untick everyone else.";
+      }
+    },
+    submit: "Review my choice",
+  },
+  review: {
+    heading: "You have not voted yet.",
+    notVoted: "Check your choice, then go on to cast your vote.",
+    check: "Check your choice",
+    yours: "Your choice",
+    none: "Nobody: your ballot is empty",
+    change: "Change my choice",
+    submit: "This is my choice",
+  },
+  pin: {
+    heading: "Your PIN",
+    label: "PIN",
+    hint: "8 digits. It came separately from your voting code.",
+    still:
+      "You have not voted yet. When you press the button, your choice is encrypted on this device and your vote is cast.",
+    faults: (fault, remaining) => {
+      switch (fault) {
+        case "empty":
+          return "Type your PIN.";
+        case "form":
+          return "A PIN has 8 digits and nothing else.";
+        case "unreadable":
+          return "Your PIN could not be read on the way. Your vote was not recorded. Type the PIN again.";
+        case "wrong":
+          return (
+            "This PIN is not right. Your vote was not recorded. Check the PIN and type it again. " +
+            (remaining === null
+              ? ""
+              : remaining === 1
+                ? "You have one try left; after that the help line must unlock your code."
+                : `You have ${remaining} tries left.`)
+          ).trim();
+      }
+    },
+    submit: "Cast my vote",
+  },
+  casting: {
+    heading: "Casting your vote",
+    unfinished: "You have not finished until this page says that your vote has been recorded.",
+    encrypting: "Encrypting your choice on this device…",
+    sending: "Sending your vote…",
+    lost: "The answer did not come through, so we do not know yet whether your vote arrived. This page sends the same vote again by itself; it can only be counted once.",
+    busy: "Many people are voting right now. Your place is kept; this page sends your vote by itself. You can leave it open.",
+    offline:
+      "You seem to be offline. This page sends your vote by itself as soon as you are connected again. You can leave it open.",
+    attempts: (n) => `Sent ${n} times so far.`,
+  },
+  recorded: {
+    heading: (clock) => `Your vote has been recorded at ${clock}.`,
+    done: "You are done.",
+    receiptNumber: "Your receipt number",
+    meaning: "It shows that your vote is in the box. It does not show how you voted.",
+    copy: "Copy the number",
+    copied: "Copied.",
+    save: "Save the receipt",
+    print: "Print the receipt",
+    check: "Check that my vote is in the box",
+    checkLater: "You can check now or at any time later, from any device, with the receipt number.",
+    again: {
+      once: "This vote is final: it cannot be changed or cast again.",
+      last: "If you change your mind, you can vote again until voting closes. Only your last vote counts.",
+    },
+    close: "You can close this page now.",
+    on: (moment) => `Recorded: ${moment}`,
+  },
+  file: {
+    name: "vote-receipt",
+    title: "Receipt of a recorded vote",
+    vote: "Vote",
+    receiptNumber: "Receipt number",
+    recorded: "Recorded",
+    meaning: "This shows that a vote is in the box. It does not show how anyone voted.",
+    check: "Check it at",
+    signature: "Signature",
+    stage: "Stage",
+  },
+  unconfirmed: {
+    heading: "We cannot confirm your vote",
+    body: [
+      "The server says that it recorded your vote, but its signature on the receipt does not hold. Do not take this as a confirmation.",
+      "Note the number below and call the help line. You can also look for it in the box yourself.",
+    ],
+  },
+  refused: (code) => refusals[code === "wrong_fingerprint" ? "wrong_election" : code] ?? ourFault,
+  forHelpDesk: (code) => `For the help desk: ${code}`,
+  callHelp: (phone, hours) => `Help line: ${phone} (${hours})`,
+  retryPin: "It is unlocked: type my PIN again",
+  leaving: "Your vote is still being sent.",
+};

@@ -1,0 +1,258 @@
+import type { CodeFaultNamed, Notice, Words } from "./words";
+
+const groups = ["premier", "deuxième", "troisième", "quatrième"];
+
+const notRecorded = "Votre vote n’a pas été enregistré.";
+
+const refusals: Record<string, Notice> = {
+  already_voted: {
+    heading: "Ce code a déjà servi à voter",
+    body: [
+      "Un vote a été enregistré plus tôt avec ce code, et dans ce scrutin c’est le premier qui compte. Le bulletin que vous venez d’envoyer n’a pas été ajouté.",
+      "Si c’était vous, tout est fait : il ne reste rien à faire.",
+      "Si vous n’avez pas encore voté, appelez tout de suite la ligne d’aide. Quelqu’un d’autre s’est peut-être servi de votre code.",
+    ],
+  },
+  stage_closed: {
+    heading: "Le scrutin est clos",
+    body: [`Le scrutin a pris fin avant l’arrivée de votre bulletin. ${notRecorded}`],
+  },
+  stage_not_open: {
+    heading: "Le scrutin n’est pas encore ouvert",
+    body: [notRecorded, "Revenez après l’ouverture. Votre code et votre NIP restent valables."],
+  },
+  pin_locked: {
+    heading: "Ce code est bloqué",
+    body: [
+      `Cinq NIP erronés ont été saisis. Pour protéger votre vote, ce code est bloqué. ${notRecorded}`,
+      "Appelez la ligne d’aide pour le faire débloquer, puis revenez sur cette page ou ouvrez de nouveau votre lien.",
+    ],
+  },
+  wrong_election: {
+    heading: "Cette page n’est plus à jour",
+    body: [
+      `Quelque chose a changé dans ce scrutin depuis l’ouverture de la page. ${notRecorded}`,
+      "Rechargez le scrutin. Votre choix est conservé ici; vérifiez-le encore une fois.",
+    ],
+  },
+  unknown_stage: {
+    heading: "Ce scrutin n’existe pas ici",
+    body: [
+      `Le serveur ne connaît pas ce scrutin. ${notRecorded}`,
+      "Comparez l’adresse avec votre lettre ou votre message.",
+    ],
+  },
+};
+
+const ourFault: Notice = {
+  heading: "Votre vote n’a pas été enregistré",
+  body: [
+    "Le serveur n’a pas pu accepter le bulletin préparé par cette page. Vous n’y êtes pour rien : l’erreur vient de nous.",
+    "Rechargez le scrutin et réessayez. Si cela se reproduit, appelez la ligne d’aide.",
+  ],
+};
+
+function codeFault(fault: CodeFaultNamed): string {
+  switch (fault.fault) {
+    case "empty":
+      return "Saisissez ou collez votre code de vote.";
+    case "length":
+      return `Un code de vote compte ${fault.expected} lettres et chiffres. Il y en a ${fault.found} ici.`;
+    case "character":
+      return `Vérifiez le ${groups[fault.group - 1]} groupe : ${fault.text}. Un code ne contient jamais le caractère « ${fault.character} »${lookAlike(fault.character)}.`;
+    case "check":
+      return "Ce n’est pas un code de vote : au moins un caractère est faux. Comparez-le avec votre lettre, un groupe à la fois. Majuscules et minuscules comptent.";
+    case "unknown":
+      return "Ce code ne figure pas sur la liste de ce scrutin; rien n’a été enregistré. Comparez-le avec votre lettre et vérifiez que la lettre concerne bien ce scrutin. Votre choix est conservé.";
+  }
+}
+
+function lookAlike(character: string): string {
+  if ("0O".includes(character)) return " : cherchez plutôt un petit o ou une autre lettre";
+  return "Il|".includes(character) ? " : cherchez plutôt le chiffre 1 ou une autre lettre" : "";
+}
+
+export const fr: Words = {
+  site: "Voter",
+  skip: "Aller au contenu",
+  demo: "DÉMO : ces votes ne décident de rien",
+  open: "ouvert",
+  openUntil: (moment) => `ouvert jusqu’au ${moment}`,
+  opens: (moment) => `ouvre le ${moment}`,
+  notOpen: "pas encore ouvert",
+  closed: "clos, dépouillement en cours",
+  published: "résultat publié",
+  help: (phone, hours) => `Besoin d’aide? Appelez le ${phone} (${hours}).`,
+  noHelp: "Besoin d’aide? Adressez-vous à ceux qui vous ont invité à voter.",
+  foot: "À propos de ce site",
+  accessibility: "Accessibilité",
+  status: "État du scrutin",
+  stepOf: (n, all) => `Étape ${n} de ${all}`,
+  back: "Retour",
+  continue: "Continuer",
+  problemHeading: "À vérifier",
+  errorTitle: (title) => `Erreur : ${title}`,
+  loading: "Ouverture de la page de vote…",
+  unreachable: {
+    heading: "Le serveur de vote est injoignable",
+    body: [
+      "Rien n’a été envoyé. Vérifiez votre connexion à Internet.",
+      "Cette page réessaie d’elle-même toutes les quelques secondes. Vous pouvez la laisser ouverte.",
+    ],
+  },
+  noSuchVote: {
+    heading: "Aucun scrutin à cette adresse",
+    body: ["Comparez l’adresse avec votre lettre ou votre message. Rien n’a été envoyé."],
+  },
+  damaged: {
+    heading: "Ce scrutin ne peut pas être affiché en toute sécurité",
+    body: [
+      "Ce que le serveur a envoyé ne correspond pas à l’empreinte publiée de ce scrutin, ou cette page ne le comprend pas. Rien n’a été envoyé.",
+      "Réessayez dans quelques minutes ou appelez la ligne d’aide.",
+    ],
+  },
+  tryAgain: "Recharger le scrutin",
+  notOpenYet: {
+    heading: "Le scrutin n’est pas encore ouvert",
+    opens: (moment) => `Ouverture : ${moment}.`,
+    whenever: "C’est la direction du scrutin qui l’ouvrira; aucune heure n’est fixée.",
+    watching:
+      "Vous pouvez laisser cette page ouverte : elle passera d’elle-même à la suite dès l’ouverture.",
+  },
+  isClosed: {
+    heading: "Le scrutin est clos",
+    body: ["Il n’est plus possible de voter ici. Les votes enregistrés sont dans l’urne."],
+  },
+  seeResult: "Voir la page du résultat",
+  onceOrAgain: {
+    once: "Vous pouvez voter une seule fois. Votre premier vote compte et ne peut pas être modifié.",
+    last: "Vous pouvez voter de nouveau jusqu’à la clôture. C’est votre dernier vote qui compte.",
+  },
+  code: {
+    heading: "Votre code de vote",
+    label: "Code de vote",
+    hint: "22 lettres et chiffres, comme dans votre lettre ou votre message. Tirets et espaces n’ont pas d’importance; les majuscules, oui.",
+    faults: codeFault,
+    where: "Si votre message contient un lien, ouvrez-le : le code se remplit tout seul.",
+    secret: "Le code reste sur cet appareil. Il n’est jamais envoyé.",
+  },
+  choice: {
+    fromLink: "Votre code de vote a été lu dans votre lien.",
+    pick: (min, max, blank) => {
+      const other = blank ? ", ou votez blanc" : "";
+      if (max === 1) return `Faites un seul choix${other}.`;
+      if (min === max) return `Choisissez exactement ${max} noms${other}.`;
+      return min === 0
+        ? `Choisissez au plus ${max} noms${other}.`
+        : `Choisissez de ${min} à ${max} noms${other}.`;
+    },
+    blank: "Vote blanc",
+    blankHint: "Je participe sans choisir personne. Les votes blancs sont comptés et publiés.",
+    nobody: "Personne parmi ces noms",
+    faults: (fault, count, min, max) => {
+      const names = (n: number) => (n === 1 ? "un seul nom" : `${n} noms`);
+      switch (fault) {
+        case "none":
+          return "Faites d’abord un choix.";
+        case "too_few":
+          return `Vous avez choisi ${names(count)}. Choisissez-en au moins ${min}.`;
+        case "too_many":
+          return `Vous avez choisi ${names(count)}. Choisissez-en au plus ${max}.`;
+        case "blank_with_others":
+          return "Un vote blanc ne va avec aucun nom. Décochez-le, ou décochez tous les noms.";
+      }
+    },
+    submit: "Vérifier mon choix",
+  },
+  review: {
+    heading: "Vous n’avez pas encore voté.",
+    notVoted: "Vérifiez votre choix avant de passer au dépôt de votre vote.",
+    check: "Vérifiez votre choix",
+    yours: "Votre choix",
+    none: "Personne : votre bulletin est vide",
+    change: "Modifier mon choix",
+    submit: "C’est bien mon choix",
+  },
+  pin: {
+    heading: "Votre NIP",
+    label: "NIP",
+    hint: "8 chiffres, reçus séparément de votre code de vote.",
+    still:
+      "Vous n’avez pas encore voté. Le bouton chiffre votre choix sur cet appareil et dépose votre vote.",
+    faults: (fault, remaining) => {
+      switch (fault) {
+        case "empty":
+          return "Saisissez votre NIP.";
+        case "form":
+          return "Un NIP compte 8 chiffres et rien d’autre.";
+        case "unreadable":
+          return "Votre NIP n’a pas pu être lu à l’arrivée. Votre vote n’a pas été enregistré. Saisissez-le de nouveau.";
+        case "wrong":
+          return (
+            "Ce NIP n’est pas le bon. Votre vote n’a pas été enregistré. Vérifiez-le et saisissez-le de nouveau. " +
+            (remaining === null
+              ? ""
+              : remaining === 1
+                ? "Il vous reste un seul essai; ensuite, la ligne d’aide devra débloquer votre code."
+                : `Il vous reste ${remaining} essais.`)
+          ).trim();
+      }
+    },
+    submit: "Déposer mon vote",
+  },
+  casting: {
+    heading: "Dépôt de votre vote",
+    unfinished:
+      "Rien n’est terminé tant que cette page n’a pas confirmé que votre vote est enregistré.",
+    encrypting: "Chiffrement de votre choix sur cet appareil…",
+    sending: "Envoi de votre vote…",
+    lost: "La réponse ne nous est pas parvenue : nous ne savons pas encore si votre vote est arrivé. Cette page renvoie d’elle-même le même vote; il ne peut compter qu’une fois.",
+    busy: "Beaucoup de gens votent en ce moment. Votre place est gardée; cette page envoie votre vote d’elle-même. Vous pouvez la laisser ouverte.",
+    offline:
+      "Vous semblez hors ligne. Cette page enverra votre vote d’elle-même dès que la connexion reviendra. Vous pouvez la laisser ouverte.",
+    attempts: (n) => `${n} envois jusqu’ici.`,
+  },
+  recorded: {
+    heading: (clock) => `Votre vote a été enregistré à ${clock}.`,
+    done: "C’est fait.",
+    receiptNumber: "Votre numéro de reçu",
+    meaning: "Il montre que votre vote est dans l’urne. Il ne montre pas pour qui vous avez voté.",
+    copy: "Copier le numéro",
+    copied: "Copié.",
+    save: "Enregistrer le reçu",
+    print: "Imprimer le reçu",
+    check: "Vérifier que mon vote est dans l’urne",
+    checkLater:
+      "Vous pouvez le vérifier maintenant ou plus tard, de n’importe quel appareil, avec le numéro de reçu.",
+    again: {
+      once: "Ce vote est définitif : il ne peut être ni modifié ni refait.",
+      last: "Si vous changez d’avis, vous pouvez voter de nouveau jusqu’à la clôture. Seul le dernier vote compte.",
+    },
+    close: "Vous pouvez maintenant fermer cette page.",
+    on: (moment) => `Enregistré : ${moment}`,
+  },
+  file: {
+    name: "recu-de-vote",
+    title: "Reçu d’un vote enregistré",
+    vote: "Scrutin",
+    receiptNumber: "Numéro de reçu",
+    recorded: "Enregistré",
+    meaning:
+      "Ce reçu montre qu’un vote est dans l’urne. Il ne montre pas comment quiconque a voté.",
+    check: "À vérifier à l’adresse",
+    signature: "Signature",
+    stage: "Urne",
+  },
+  unconfirmed: {
+    heading: "Nous ne pouvons pas confirmer votre vote",
+    body: [
+      "Le serveur dit avoir enregistré votre vote, mais la signature de son reçu n’est pas valable. Ne prenez pas cela pour une confirmation.",
+      "Notez le numéro ci-dessous et appelez la ligne d’aide. Vous pouvez aussi le chercher vous-même dans l’urne.",
+    ],
+  },
+  refused: (code) => refusals[code === "wrong_fingerprint" ? "wrong_election" : code] ?? ourFault,
+  forHelpDesk: (code) => `Pour la ligne d’aide : ${code}`,
+  callHelp: (phone, hours) => `Ligne d’aide : ${phone} (${hours})`,
+  retryPin: "Il est débloqué : saisir mon NIP de nouveau",
+  leaving: "Votre vote est encore en cours d’envoi.",
+};

@@ -1,0 +1,130 @@
+// What the booth says. Each language is written for itself in words.en.ts and words.fr.ts; this
+// lists what there is to say, so that nothing is missing in one of them.
+import { en } from "./words.en";
+import { fr } from "./words.fr";
+import type { Language } from "./stage";
+import type { Problem } from "./state";
+
+export type CodeFaultNamed = Extract<Problem, { of: "code" }>["fault"];
+export type ChoiceFault = Extract<Problem, { of: "choice" }>["fault"];
+export type PinFault = Extract<Problem, { of: "pin" }>["fault"];
+
+/** A page without a question: heading, sentences, and what to do. */
+export interface Notice {
+  readonly heading: string;
+  readonly body: readonly string[];
+}
+
+export interface Words {
+  readonly site: string;
+  readonly skip: string;
+  readonly demo: string;
+  readonly open: string;
+  readonly openUntil: (moment: string) => string;
+  readonly opens: (moment: string) => string;
+  readonly notOpen: string;
+  readonly closed: string;
+  readonly published: string;
+  readonly help: (phone: string, hours: string) => string;
+  readonly noHelp: string;
+  readonly foot: string;
+  readonly accessibility: string;
+  readonly status: string;
+  readonly stepOf: (n: number, all: number) => string;
+  readonly back: string;
+  readonly continue: string;
+  readonly problemHeading: string;
+  readonly errorTitle: (title: string) => string;
+  readonly loading: string;
+  readonly unreachable: Notice;
+  readonly noSuchVote: Notice;
+  readonly damaged: Notice;
+  readonly tryAgain: string;
+  readonly notOpenYet: {
+    heading: string;
+    opens: (moment: string) => string;
+    whenever: string;
+    watching: string;
+  };
+  readonly isClosed: Notice;
+  readonly seeResult: string;
+  readonly onceOrAgain: { readonly once: string; readonly last: string };
+  readonly code: {
+    heading: string;
+    label: string;
+    hint: string;
+    faults: (fault: CodeFaultNamed) => string;
+    where: string;
+    secret: string;
+  };
+  readonly choice: {
+    fromLink: string;
+    pick: (min: number, max: number, blank: boolean) => string;
+    blank: string;
+    blankHint: string;
+    nobody: string;
+    faults: (fault: ChoiceFault, count: number, min: number, max: number) => string;
+    submit: string;
+  };
+  readonly review: {
+    heading: string;
+    notVoted: string;
+    check: string;
+    yours: string;
+    none: string;
+    change: string;
+    submit: string;
+  };
+  readonly pin: {
+    heading: string;
+    label: string;
+    hint: string;
+    still: string;
+    faults: (fault: PinFault, remaining: number | null) => string;
+    submit: string;
+  };
+  readonly casting: {
+    heading: string;
+    unfinished: string;
+    encrypting: string;
+    sending: string;
+    lost: string;
+    busy: string;
+    offline: string;
+    attempts: (n: number) => string;
+  };
+  readonly recorded: {
+    heading: (clock: string) => string;
+    done: string;
+    receiptNumber: string;
+    meaning: string;
+    copy: string;
+    copied: string;
+    save: string;
+    print: string;
+    check: string;
+    checkLater: string;
+    again: { readonly once: string; readonly last: string };
+    close: string;
+    on: (moment: string) => string;
+  };
+  readonly file: {
+    name: string;
+    title: string;
+    vote: string;
+    receiptNumber: string;
+    recorded: string;
+    meaning: string;
+    check: string;
+    signature: string;
+    stage: string;
+  };
+  readonly unconfirmed: Notice;
+  readonly refused: (code: string) => Notice;
+  readonly forHelpDesk: (code: string) => string;
+  readonly callHelp: (phone: string, hours: string) => string;
+  readonly retryPin: string;
+  readonly leaving: string;
+}
+
+export const words: Readonly<Record<Language, Words>> = { en, fr };
