@@ -1,0 +1,30 @@
+using Hustings.Record;
+using Hustings.Record.Archive;
+
+namespace Hustings.Cli.Verify;
+
+/// <summary>One archive to verify, as a seekable stream that its owner disposes.</summary>
+/// <param name="Name">What to call it: the path, or the path inside a zip.</param>
+internal sealed record ArchiveFile(string Name, Stream Content) : IDisposable
+{
+    public void Dispose() => Content.Dispose();
+
+    /// <summary>The uuid of the election it was set up for, by its first data; null if that cannot be read.</summary>
+    public string? StageUuid()
+    {
+        Content.Position = 0;
+        using ArchiveReader reader = new(Content);
+        while (reader.Next(out ArchiveEntry entry) == ArchiveFault.None && entry.Kind != EntryKind.Event)
+        {
+            if (
+                entry.Kind == EntryKind.Data
+                && Election.TryRead(entry.Content.Span, out Election? election) == DocumentFault.None
+            )
+            {
+                return election!.Uuid;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,131 @@
+using System.IO.Compression;
+
+namespace Hustings.Cli.Verify;
+
+/// <summary>Finds the archives that a path names: a <c>.bel</c> file, a folder or a zip with such files, or a URL of one.</summary>
+internal static class ArchiveSource
+{
+    private const string Extension = ".bel";
+
+    /// <summary>The archives one after another, each opened when it is asked for.</summary>
+    /// <exception cref="IOException">Nothing to verify there; the message says why.</exception>
+    public static async IAsyncEnumerable<ArchiveFile> OpenAsync(
+        string path,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel
+    )
+    {
+        if (Directory.Exists(path))
+        {
+            string[] files = Directory.GetFiles(path, "*" + Extension, SearchOption.AllDirectories);
+            Array.Sort(files, StringComparer.Ordinal);
+            if (files.Length == 0)
+                throw new FileNotFoundException($"no {Extension} file in {path}");
+            foreach (string file in files)
+                yield return new ArchiveFile(file, File.OpenRead(file));
+            yield break;
+        }
+
+        Stream content = IsUrl(path, out Uri? url)
+            ? await DownloadAsync(url!, cancel).ConfigureAwait(false)
+            : File.OpenRead(path);
+        if (!IsZip(content))
+        {
+            yield return new ArchiveFile(path, content);
+            yield break;
+        }
+
+        await using (content.ConfigureAwait(false))
+        {
+            await foreach (ArchiveFile inside in UnzipAsync(path, content, cancel).ConfigureAwait(false))
+                yield return inside;
+        }
+    }
+
+    private static bool IsUrl(string path, out Uri? url) =>
+        Uri.TryCreate(path, UriKind.Absolute, out url) && url.Scheme is "http" or "https";
+
+    private static bool IsZip(Stream content)
+    {
+        Span<byte> start = stackalloc byte[4];
+        bool zip = content.ReadAtLeast(start, start.Length, false) == start.Length && start.SequenceEqual("PK\x3\x4"u8);
+        content.Position = 0;
+        return zip;
+    }
+
+    private static async IAsyncEnumerable<ArchiveFile> UnzipAsync(
+        string path,
+        Stream content,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel
+    )
+    {
+        using ZipArchive zip = await OpenZipAsync(path, content, cancel).ConfigureAwait(false);
+        List<ZipArchiveEntry> entries =
+        [
+            .. zip.Entries.Where(entry => entry.FullName.EndsWith(Extension, StringComparison.Ordinal)),
+        ];
+        if (entries.Count == 0)
+            throw new FileNotFoundException($"no {Extension} file in {path}");
+        foreach (ZipArchiveEntry entry in entries)
+        {
+            yield return new ArchiveFile(
+                $"{path}/{entry.FullName}",
+                await SpoolAsync(await entry.OpenAsync(cancel).ConfigureAwait(false), cancel).ConfigureAwait(false)
+            );
+        }
+    }
+
+    private static async Task<ZipArchive> OpenZipAsync(string path, Stream content, CancellationToken cancel)
+    {
+        try
+        {
+            return await ZipArchive
+                .CreateAsync(content, ZipArchiveMode.Read, leaveOpen: true, null, cancel)
+                .ConfigureAwait(false);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new IOException($"{path} is a broken zip: {e.Message}", e);
+        }
+    }
+
+    private static async Task<Stream> DownloadAsync(Uri url, CancellationToken cancel)
+    {
+        using HttpClient client = new();
+        try
+        {
+            return await SpoolAsync(await client.GetStreamAsync(url, cancel).ConfigureAwait(false), cancel)
+                .ConfigureAwait(false);
+        }
+        catch (HttpRequestException e)
+        {
+            throw new IOException($"{url} cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Copies a stream to a file that goes when it is closed, since verifying reads an archive twice.</summary>
+    private static async Task<Stream> SpoolAsync(Stream source, CancellationToken cancel)
+    {
+        await using (source.ConfigureAwait(false))
+        {
+            FileStream spool = new(
+                Path.Combine(Path.GetTempPath(), $"hustings-{Guid.NewGuid():n}{Extension}"),
+                FileMode.CreateNew,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                1 << 16,
+                FileOptions.DeleteOnClose
+            );
+            try
+            {
+                await source.CopyToAsync(spool, cancel).ConfigureAwait(false);
+                spool.Position = 0;
+                return spool;
+            }
+            catch
+            {
+                await spool.DisposeAsync().ConfigureAwait(false);
+                throw;
+            }
+        }
+    }
+}

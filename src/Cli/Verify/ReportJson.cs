@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Hustings.Verification;
+
+namespace Hustings.Cli.Verify;
+
+/// <summary>Reports for programs: a JSON array with one object per archive.</summary>
+internal static class ReportJson
+{
+    private static readonly JsonSerializerOptions Style = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        WriteIndented = true,
+    };
+
+    public static string Of(IEnumerable<VerifiedArchive> archives) =>
+        JsonSerializer.Serialize(archives.Select(archive => Shape(archive.Name, archive.Report)), Style);
+
+    private static object Shape(string name, VerificationReport report) =>
+        new
+        {
+            Archive = name,
+            report.Verdict,
+            report.Conclusion,
+            Failure = report.Failure is { } failure
+                ? new
+                {
+                    Check = failure.Name,
+                    failure.Height,
+                    Event = failure.EventHash,
+                    failure.Explanation,
+                }
+                : null,
+            report.Failures,
+            report.Progress,
+            Election = report.Election is { } election ? new { election.Uuid, election.Name } : null,
+            report.Fingerprints,
+            report.Counts,
+            Checks = report.Checks.Select(check => new
+            {
+                Check = check.Name,
+                check.State,
+                check.Count,
+                check.Note,
+            }),
+            Result = report.Result?.Counts,
+            report.Notes,
+        };
+}
