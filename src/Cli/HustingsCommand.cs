@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hustings.Cli.Contests;
 using Hustings.Cli.Demo;
 using Hustings.Cli.Serving;
+using Hustings.Cli.Verify;
 
 namespace Hustings.Cli;
 
@@ -14,6 +15,7 @@ public static class HustingsCommand
             DemoCommand.Create(),
             ServeCommand.Create(),
             ContestCommand.Create(),
+            VerifyCommand.Create(),
         };
 
     /// <summary>Parses and runs one command line; the writers stand in for the console in tests.</summary>
