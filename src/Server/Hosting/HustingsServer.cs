@@ -1,8 +1,11 @@
+using Hustings.Server.Casting;
 using Hustings.Server.Console;
 using Hustings.Server.Demo;
 using Hustings.Server.Hosting;
 using Hustings.Server.Pages;
+using Hustings.Server.PublicFiles;
 using Hustings.Server.Results;
+using Hustings.Server.Stages;
 using Hustings.Server.Status;
 
 namespace Hustings.Server;
@@ -10,25 +13,37 @@ namespace Hustings.Server;
 /// <summary>Puts the server together. Every capability has its own folder with an <c>AddX</c> and a <c>MapX</c>.</summary>
 public static class HustingsServer
 {
-    /// <summary>Builds a server that has not started yet.</summary>
+    /// <summary>Builds a server that has not started yet; its data folder is opened and locked.</summary>
+    /// <exception cref="ArgumentException">An address cannot be served.</exception>
+    /// <exception cref="InvalidDataException">The data folder cannot be used.</exception>
+    /// <exception cref="IOException">Another server works with the data folder.</exception>
     public static WebApplication Build(ServerOptions options)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls(options.Urls);
+        builder.WebHost.UseListening(options);
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Hustings", LogLevel.Information);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Time);
         builder.Services.AddSingleton<StartLines>();
 
         // Services of the capabilities, one line each.
+        builder.Services.AddStages(options);
+        builder.Services.AddCasting();
+        builder.Services.AddPublicFiles();
         builder.Services.AddPages();
         builder.Services.AddConsole();
         builder.Services.AddDemo(options);
 
         var app = builder.Build();
+        OpenStages(app);
+        app.UseSecurityHeaders();
         app.UseRouting();
 
         // The capabilities, one line each; the order is the order of their start lines.
+        app.MapCasting();
+        app.MapPublicFiles();
         app.MapStatus();
         app.MapResults();
         app.MapConsole();
@@ -36,6 +51,20 @@ public static class HustingsServer
 
         PrintStartLines(app, options);
         return app;
+    }
+
+    // A folder that cannot be used stops the start, not the first request.
+    private static void OpenStages(WebApplication app)
+    {
+        try
+        {
+            app.Services.GetRequiredService<StageDirectory>();
+        }
+        catch
+        {
+            ((IDisposable)app).Dispose();
+            throw;
+        }
     }
 
     private static void PrintStartLines(WebApplication app, ServerOptions options) =>

@@ -25,6 +25,9 @@ public sealed record ServerOptions(string DataFolder, string[] Urls, string? Web
     /// <summary>Ballots that may wait for a check thread; one more is told <c>busy</c>.</summary>
     public int CheckQueue { get; init; } = 512;
 
+    /// <summary>Runs each commit of the database; tests put failures around it. Null runs it plainly.</summary>
+    public Action<Action>? Commit { get; init; }
+
     /// <summary>The web folder in use.</summary>
     public string Web => WebFolder ?? Path.Combine(AppContext.BaseDirectory, "web");
 }

@@ -1,4 +1,7 @@
 using Hustings.Contest;
+using Hustings.Contest.Casting;
+using Hustings.Contest.Storage;
+using Hustings.Record;
 
 namespace Hustings.Server.Stages;
 
@@ -6,59 +9,130 @@ namespace Hustings.Server.Stages;
 /// A live view of one stage for pages, the console and the interfaces: what it is, where it stands, and the orders an
 /// officer may give. Thread-safe; every figure is as of the last commit on disk.
 /// </summary>
-public sealed partial class StageDesk
+public sealed class StageDesk : IDisposable
 {
-    internal StageDesk(StageInfo info) => Info = info;
+    private readonly PreparedStage stage;
+    private readonly StageCount count;
 
-    public StageInfo Info { get; }
+    /// <param name="recordPath">Where the stage's archive is written at close.</param>
+    public StageDesk(PreparedStage stage, ServerKeys keys, IBallotBox box, string recordPath)
+    {
+        this.stage = stage;
+        Box = box;
+        Keys = keys;
+        RecordPath = recordPath;
+        Intake = new BallotIntake(stage, keys, box);
+        count = new StageCount(stage, box, recordPath);
+    }
 
-    public StageState State { get; private set; }
+    public StageInfo Info => stage.Info;
+
+    public Election Election => stage.Election;
+
+    public TrusteeKeys Trustees => stage.Trustees;
+
+    public PublicCredentials Credentials => stage.Credentials;
+
+    public StageState State => Box.Standing.State;
 
     /// <summary>Voting codes issued.</summary>
-    public int Registered { get; private set; }
+    public int Registered => stage.Credentials.Count;
 
     /// <summary>Ballots in the log.</summary>
-    public int Accepted { get; private set; }
+    public int Accepted => Box.Standing.Accepted;
 
     /// <summary>Voting codes that have a ballot in the log.</summary>
-    public int Voted { get; private set; }
+    public int Voted => Box.Standing.Voted;
 
     /// <summary>Second, different, valid ballots refused under <see cref="VotePolicy.Once"/>.</summary>
-    public int Attempts { get; private set; }
+    public int Attempts => Box.Standing.Attempts;
 
     /// <summary>Entries in the acceptance log (same as <see cref="Accepted"/>).</summary>
-    public int LogHeight => Accepted;
+    public int LogHeight => Box.Standing.Accepted;
 
-    /// <summary>SHA-256 of the log's last line in hex.</summary>
-    public string LogHead { get; private set; } = "";
+    /// <summary>SHA-256 of the log's last line in hex; of the log's name while it is empty.</summary>
+    public string LogHead => Convert.ToHexStringLower(Box.Standing.Head.Span);
 
-    public DateTimeOffset? OpenedAt { get; private set; }
+    public DateTimeOffset? OpenedAt => Box.Standing.OpenedAt;
 
-    public DateTimeOffset? ClosedAt { get; private set; }
+    public DateTimeOffset? ClosedAt => Box.Standing.ClosedAt;
 
-    public DateTimeOffset? PublishedAt { get; private set; }
+    public DateTimeOffset? PublishedAt => Box.Standing.PublishedAt;
 
     /// <summary>The trustees and who has decrypted.</summary>
-    public IReadOnlyList<TrusteeProgress> Decryptions { get; private set; } = [];
+    public IReadOnlyList<TrusteeProgress> Decryptions => count.Progress;
+
+    /// <summary>The encrypted tally's exact bytes, once the stage is closed and summed up; null before.</summary>
+    public ReadOnlyMemory<byte>? EncryptedTallyBytes => count.Tally?.Bytes;
+
+    /// <summary>The result, once published; null before.</summary>
+    public ElectionResult? Result => State == StageState.Published ? count.Result : null;
+
+    /// <summary>Where the archive is (or will be) on disk.</summary>
+    public string RecordPath { get; }
+
+    /// <summary>The public halves of the server's keys, and what signs receipts.</summary>
+    internal ServerKeys Keys { get; }
+
+    internal IBallotBox Box { get; }
+
+    internal BallotIntake Intake { get; }
 
     /// <summary>Opens a prepared stage.</summary>
-    public Task<OrderOutcome> OpenAsync() => throw new NotSupportedException("follows");
+    public Task<OrderOutcome> OpenAsync() => OrderAsync(StageState.Open);
 
     /// <summary>
-    /// Closes an open stage: no ballot is accepted after it. Returns once the archive and the encrypted tally are written.
+    /// Closes an open stage: no ballot is accepted after it. Returns once the encrypted tally and the archive are written;
+    /// giving the order again goes on where a failure stopped it.
     /// </summary>
-    public Task<OrderOutcome> CloseAsync() => throw new NotSupportedException("follows");
+    public async Task<OrderOutcome> CloseAsync()
+    {
+        var outcome = await OrderAsync(StageState.Closed).ConfigureAwait(false);
+        if (outcome is not (OrderOutcome.Done or OrderOutcome.AlreadyDone))
+        {
+            return outcome;
+        }
 
-    /// <summary>The encrypted tally's exact bytes, once the stage is closed and counted; null before.</summary>
-    public ReadOnlyMemory<byte>? EncryptedTallyBytes => null;
+        return await ResumeAsync().ConfigureAwait(false) ? outcome : OrderOutcome.StorageUnavailable;
+    }
 
     /// <summary>
     /// Hands in one trustee's partial decryption (exact bytes of the record). Its proofs are checked;
     /// when the last one is in, the result is computed and published.
     /// </summary>
     public Task<DecryptionOutcome> AddPartialDecryptionAsync(int owner, ReadOnlyMemory<byte> bytes) =>
-        throw new NotSupportedException("follows");
+        count.AddAsync(owner, bytes);
 
     /// <summary>Unlocks a voting code after wrong PINs. False if the public credential (64 hex digits) is not on the list.</summary>
-    public Task<bool> UnlockPinAsync(string publicCredential) => throw new NotSupportedException("follows");
+    /// <exception cref="StorageUnavailableException">It could not be written.</exception>
+    public async Task<bool> UnlockPinAsync(string publicCredential)
+    {
+        if (
+            !Credential.TryParse(publicCredential, out var credential)
+            || stage.Credentials.IndexOf(System.Text.Encoding.ASCII.GetBytes(publicCredential)) < 0
+        )
+        {
+            return false;
+        }
+
+        await Box.UnlockPinAsync(credential).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Does what a closed stage still lacks: tally, archive, result. False if storage failed.</summary>
+    internal Task<bool> ResumeAsync() => count.ResumeAsync();
+
+    public void Dispose() => count.Dispose();
+
+    private async Task<OrderOutcome> OrderAsync(StageState to)
+    {
+        try
+        {
+            return await Box.MoveAsync(to).ConfigureAwait(false);
+        }
+        catch (StorageUnavailableException)
+        {
+            return OrderOutcome.StorageUnavailable;
+        }
+    }
 }

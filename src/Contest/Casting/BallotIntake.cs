@@ -1,0 +1,165 @@
+using System.Security.Cryptography;
+using System.Text;
+using Hustings.Contest.Storage;
+using Hustings.Cryptography;
+using Hustings.Record;
+
+namespace Hustings.Contest.Casting;
+
+/// <summary>
+/// One stage's path from a request to an answer, in the order of cost of <c>docs/spec/casting.md</c>: a cheap
+/// <see cref="Look"/>, an expensive <see cref="Check"/> that touches nothing, and <see cref="SettleAsync"/>, which
+/// waits for the disk. Whoever calls it decides where each runs, and what stands in front. Thread-safe.
+/// </summary>
+public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBox box)
+{
+    private readonly byte[] uuid = Encoding.ASCII.GetBytes(stage.Info.Uuid);
+    private readonly byte[] fingerprint = Encoding.ASCII.GetBytes(stage.Election.Fingerprint);
+
+    /// <summary>
+    /// Size, head, the ballot's own statement of election and credential, whether it is stored, whether the stage is open:
+    /// microseconds. A ballot whose first fields cannot be read goes on to <see cref="Check"/>, which names the fault.
+    /// </summary>
+    /// <exception cref="StorageUnavailableException">The box could not be read.</exception>
+    public IntakeStep Look(ReadOnlyMemory<byte> request)
+    {
+        if (request.Length > CastingHead.MaxRequest)
+        {
+            return new IntakeStep.Refused(Refusal.BodyTooLarge);
+        }
+
+        if (CastingHead.Read(request.Span) is not { } head)
+        {
+            return new IntakeStep.Refused(Refusal.HeadMalformed);
+        }
+
+        var ballot = request[CastingHead.Length..];
+        if (
+            Ballot.TryReadHead(ballot.Span, out var statement) == DocumentFault.None
+            && WrongElection(statement) is { } wrong
+        )
+        {
+            return new IntakeStep.Refused(wrong);
+        }
+
+        ReadOnlyMemory<byte> hash = SHA256.HashData(ballot.Span);
+        if (box.Find(hash) is { } stored)
+        {
+            return new IntakeStep.Stored(hash, stored.Time);
+        }
+
+        return CastRules.NotOpen(box.Standing.State) is { } notOpen
+            ? new IntakeStep.Refused(notOpen)
+            : new IntakeStep.ToCheck(head, ballot, hash);
+    }
+
+    /// <summary>Credential, every element, signature, proofs, PIN: milliseconds of pure computation.</summary>
+    /// <exception cref="StorageUnavailableException">The box could not be read.</exception>
+    public IntakeStep Check(IntakeStep.ToCheck request)
+    {
+        if (UnknownCredential(request.Ballot.Span) is { } unknown)
+        {
+            return new IntakeStep.Refused(unknown);
+        }
+
+        var fault = Ballot.TryRead(request.Ballot.Span, stage.Election, out var ballot);
+        if (fault != DocumentFault.None)
+        {
+            return new IntakeStep.Refused(BallotFaults.Refusal(fault));
+        }
+
+        if (stage.Credentials.IndexOf(ballot!.Credential) < 0)
+        {
+            return new IntakeStep.Refused(Refusal.UnknownCredential);
+        }
+
+        if (!ballot.SignatureHolds())
+        {
+            return new IntakeStep.Refused(Refusal.SignatureInvalid);
+        }
+
+        return ballot.ProofsHold(stage.Election)
+            ? CheckPin(request, ballot)
+            : new IntakeStep.Refused(Refusal.BallotProofInvalid);
+    }
+
+    /// <summary>Settles a step with the box. The answer comes only after the disk has what it says.</summary>
+    /// <exception cref="StorageUnavailableException">Nothing is acknowledged; the same request later is harmless.</exception>
+    public async Task<CastAnswer> SettleAsync(IntakeStep step)
+    {
+        switch (step)
+        {
+            case IntakeStep.Refused refused:
+                return CastAnswer.Refused(refused.Refusal);
+            case IntakeStep.Stored stored:
+                return Accepted(stored.Hash, stored.Time);
+            case IntakeStep.WrongPin wrong:
+                var counted = await box.CountWrongPinAsync(wrong.Credential, wrong.Request).ConfigureAwait(false);
+                return CastAnswer.Refused(counted.Refusal, counted.Remaining);
+            case IntakeStep.Valid valid:
+                var outcome = await box.CastAsync(valid.Ballot).ConfigureAwait(false);
+                return outcome.Time is { } time
+                    ? Accepted(valid.Ballot.Hash, time)
+                    : CastAnswer.Refused(outcome.Refusal!.Value);
+            default:
+                throw new ArgumentException("A request that is still to be checked cannot be settled.", nameof(step));
+        }
+    }
+
+    private Refusal? WrongElection(BallotHead statement) =>
+        !statement.Uuid.SequenceEqual(uuid) ? Refusal.WrongElection
+        : !statement.ElectionHash.SequenceEqual(fingerprint) ? Refusal.WrongFingerprint
+        : null;
+
+    // Most garbage ends here, before the ballot's points are looked at. A credential that is no group element, or the
+    // neutral one, is named as such.
+    private Refusal? UnknownCredential(ReadOnlySpan<byte> ballot)
+    {
+        if (
+            Ballot.TryReadHead(ballot, out var statement) != DocumentFault.None
+            || stage.Credentials.IndexOf(statement.Credential) >= 0
+        )
+        {
+            return null;
+        }
+
+        return Point.CheckHex(statement.Credential, out var point) switch
+        {
+            PointFault.None => point.IsIdentity ? Refusal.CredentialIdentity : Refusal.UnknownCredential,
+            var fault => BallotFaults.Refusal(fault),
+        };
+    }
+
+    private IntakeStep CheckPin(IntakeStep.ToCheck request, Ballot ballot)
+    {
+        Span<byte> hex = stackalloc byte[64];
+        ballot.Credential.WriteHex(hex);
+        if (!Credential.TryParse(hex, out var credential))
+        {
+            throw new InvalidOperationException("A group element wrote itself in no hex digits.");
+        }
+
+        if (box.CountWrongPins(credential) >= CastRules.MaxWrongPins)
+        {
+            return new IntakeStep.Refused(Refusal.PinLocked);
+        }
+
+        var pin = SealedPin.Open(keys, stage.Info.Uuid, request.Hash.Span, request.Head.SealedPin.Span);
+        if (pin is null)
+        {
+            return new IntakeStep.Refused(Refusal.PinUnreadable);
+        }
+
+        var matches = stage.Pins.Matches(credential, pin);
+        CryptographicOperations.ZeroMemory(pin);
+        return matches
+            ? new IntakeStep.Valid(new CheckedBallot(credential, request.Hash, request.Ballot))
+            : new IntakeStep.WrongPin(
+                credential,
+                SHA256.HashData([.. request.Head.SealedPin.Span, .. request.Hash.Span])
+            );
+    }
+
+    private CastAnswer Accepted(ReadOnlyMemory<byte> hash, DateTimeOffset time) =>
+        CastAnswer.Accepted(Receipt.Sign(keys, stage.Info.Uuid, hash.Span, time));
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Hustings.Contest;
+using Hustings.Server.Stages;
+using Hustings.Server.Storage;
+
+namespace Hustings.Server.PublicFiles;
+
+/// <summary>The public files of one stage (<c>docs/spec/casting.md</c>, "Public files"), made from its desk.</summary>
+internal static class StageFiles
+{
+    /// <summary>Lines of the acceptance log in one file.</summary>
+    public const int PageSize = 1000;
+
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static PublicFile Stage(StageDesk desk) =>
+        Moving(
+            new
+            {
+                version = 1,
+                uuid = desk.Info.Uuid,
+                state = StageWords.Of(desk.State),
+                contest = desk.Info.Contest,
+                title = desk.Info.Title,
+                question = desk.Info.Question,
+                opens = Utc(desk.Info.Opens),
+                closes = Utc(desk.Info.Closes),
+                timeZone = desk.Info.TimeZone,
+                policy = StageWords.Of(desk.Info.Policy),
+                registered = desk.Registered,
+                electionHash = desk.Election.Fingerprint,
+                intakeKey = desk.Keys.IntakePublic,
+                receiptKey = desk.Keys.ReceiptPublic,
+                cast = new[] { $"/api/stages/{desk.Info.Uuid}/ballots" },
+                help = desk.Info.Help,
+                demo = desk.Info.Demo,
+            }
+        );
+
+    public static PublicFile Turnout(StageDesk desk)
+    {
+        var standing = desk.Box.Standing;
+        return Moving(
+            new
+            {
+                state = StageWords.Of(standing.State),
+                registered = desk.Registered,
+                accepted = standing.Accepted,
+                voted = standing.Voted,
+            }
+        );
+    }
+
+    public static PublicFile LogHead(StageDesk desk)
+    {
+        var standing = desk.Box.Standing;
+        return Moving(
+            new
+            {
+                height = standing.Accepted,
+                head = Convert.ToHexStringLower(standing.Head.Span),
+                page = PageSize,
+            }
+        );
+    }
+
+    /// <summary>One file of the log; null beyond its end (the first one exists from the start).</summary>
+    public static PublicFile? LogPage(StageDesk desk, int page)
+    {
+        if (page < 0 || page > desk.LogHeight / PageSize)
+        {
+            return null;
+        }
+
+        var entries = desk.Box.ReadLog(page * PageSize, PageSize);
+        if (entries.Count == 0 && page > 0)
+        {
+            return null;
+        }
+
+        var lines = new StringBuilder(entries.Count * 180);
+        foreach (var entry in entries)
+        {
+            lines.Append(LogLine.Text(entry.Height, entry.Parent.Span, entry.Hash.Span)).Append('\n');
+        }
+
+        return PublicFile.Of(
+            Encoding.ASCII.GetBytes(lines.ToString()),
+            "application/jsonl",
+            entries.Count == PageSize ? PublicFile.Forever : PublicFile.Moving
+        );
+    }
+
+    /// <summary>The bytes of an accepted ballot by its hash in hex; null if there is none.</summary>
+    public static PublicFile? Ballot(StageDesk desk, string hash) =>
+        hash.Length == 64
+        && hash.All(char.IsAsciiHexDigitLower)
+        && desk.Box.ReadBallot(Convert.FromHexString(hash)) is { } bytes
+            ? new PublicFile(bytes, "application/json", PublicFile.Forever, $"\"{hash}\"")
+            : null;
+
+    private static PublicFile Moving<T>(T content) =>
+        PublicFile.Json(JsonSerializer.SerializeToUtf8Bytes(content, Format), PublicFile.Moving);
+
+    private static string? Utc(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

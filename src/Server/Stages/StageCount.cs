@@ -1,0 +1,216 @@
+using Hustings.Contest;
+using Hustings.Contest.Storage;
+using Hustings.Record;
+
+namespace Hustings.Server.Stages;
+
+/// <summary>
+/// From the close of a stage to its result. Every step can be derived from what is in the box, so each may fail or be cut
+/// off at any point: <see cref="ResumeAsync"/> goes on from there. One step at a time.
+/// </summary>
+internal sealed class StageCount : IDisposable
+{
+    private readonly PreparedStage stage;
+    private readonly IBallotBox box;
+    private readonly RecordFile record;
+    private readonly SemaphoreSlim turn = new(1);
+    private volatile EncryptedTally? tally;
+    private volatile ElectionResult? result;
+    private volatile IReadOnlyList<TrusteeProgress> progress = [];
+
+    public StageCount(PreparedStage stage, IBallotBox box, string recordPath)
+    {
+        this.stage = stage;
+        this.box = box;
+        record = new RecordFile(recordPath, stage);
+        tally = ReadTally();
+        result = ReadResult();
+        ShowProgress();
+    }
+
+    /// <summary>The encrypted tally, once stored.</summary>
+    public EncryptedTally? Tally => tally;
+
+    /// <summary>The result, once all trustees have decrypted.</summary>
+    public ElectionResult? Result => result;
+
+    public IReadOnlyList<TrusteeProgress> Progress => progress;
+
+    /// <summary>Does what is still to be done for a stage in its present state. False if storage failed.</summary>
+    public async Task<bool> ResumeAsync()
+    {
+        await turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            await Task.Run(GoOnAsync).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception failure) when (failure is StorageUnavailableException or IOException)
+        {
+            return false;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Checks and stores one trustee's share; the last one leads to the result.</summary>
+    public async Task<DecryptionOutcome> AddAsync(int owner, ReadOnlyMemory<byte> bytes)
+    {
+        if (owner < 1 || owner > stage.Trustees.Keys.Count)
+        {
+            return DecryptionOutcome.UnknownTrustee;
+        }
+
+        await turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(() => AddInTurnAsync(owner, bytes)).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is StorageUnavailableException or IOException)
+        {
+            return DecryptionOutcome.StorageUnavailable;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<DecryptionOutcome> AddInTurnAsync(int owner, ReadOnlyMemory<byte> bytes)
+    {
+        if (box.Standing.State < StageState.Closed || tally is not { } sums)
+        {
+            return DecryptionOutcome.NotReady;
+        }
+
+        if (box.ReadDecryptions().Any(share => share.Owner == owner))
+        {
+            // A repetition also repairs what a failure left undone after the share was stored.
+            await GoOnAsync().ConfigureAwait(false);
+            return DecryptionOutcome.AlreadyPresent;
+        }
+
+        if (PartialDecryption.TryRead(bytes.Span, stage.Election, out var share) != DocumentFault.None)
+        {
+            return DecryptionOutcome.Malformed;
+        }
+
+        if (!share!.Verify(stage.Election, sums, stage.Trustees.Keys[owner - 1].Key))
+        {
+            return DecryptionOutcome.ProofInvalid;
+        }
+
+        await box.StoreDecryptionAsync(owner, bytes).ConfigureAwait(false);
+        await GoOnAsync().ConfigureAwait(false);
+        return box.Standing.State == StageState.Published ? DecryptionOutcome.Published : DecryptionOutcome.Accepted;
+    }
+
+    private async Task GoOnAsync()
+    {
+        if (box.Standing.State < StageState.Closed)
+        {
+            return;
+        }
+
+        var counted = BallotSum.Counted(stage, box);
+        var sums = await TallyAsync(counted).ConfigureAwait(false);
+        var shares = box.ReadDecryptions();
+        var outcome = Open(sums, counted.Count, shares);
+        record.BringUpTo(
+            new RecordSteps(
+                box.Standing.OpenedAt!.Value,
+                box.Standing.Accepted,
+                box.ReadBallots,
+                sums,
+                counted.Count,
+                shares,
+                outcome
+            )
+        );
+        ShowProgress();
+        if (outcome is not null)
+        {
+            result = outcome;
+            await box.PublishAsync(outcome.Bytes).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<EncryptedTally> TallyAsync(CountedBallots counted)
+    {
+        if (tally is { } known)
+        {
+            return known;
+        }
+
+        // A commit that failed may have been written all the same.
+        if (ReadTally() is { } stored)
+        {
+            return tally = stored;
+        }
+
+        var computed = BallotSum.Add(stage.Election, box, counted);
+        await box.StoreTallyAsync(computed.Bytes).ConfigureAwait(false);
+        return tally = computed;
+    }
+
+    private EncryptedTally? ReadTally()
+    {
+        if (box.ReadTally() is not { } bytes)
+        {
+            return null;
+        }
+
+        return EncryptedTally.TryRead(bytes, stage.Election, out var stored) == DocumentFault.None
+            ? stored
+            : throw new StorageUnavailableException("The stored tally cannot be read.");
+    }
+
+    private ElectionResult? ReadResult()
+    {
+        if (box.ReadResult() is not { } bytes)
+        {
+            return null;
+        }
+
+        return ElectionResult.TryRead(bytes, stage.Election, out var stored) == DocumentFault.None
+            ? stored
+            : throw new StorageUnavailableException("The stored result cannot be read.");
+    }
+
+    private ElectionResult? Open(EncryptedTally sums, int counted, IReadOnlyList<StoredDecryption> shares)
+    {
+        if (result is { } known || shares.Count < stage.Trustees.Keys.Count)
+        {
+            return result;
+        }
+
+        var factors = shares.Select(share =>
+            PartialDecryption.TryRead(share.Bytes.Span, stage.Election, out var read) == DocumentFault.None
+                ? read!
+                : throw new StorageUnavailableException("A stored decryption cannot be read.")
+        );
+        return ElectionResult.TryCompute(sums, [.. factors], counted, out var opened)
+            ? opened
+            : throw new InvalidOperationException("Verified decryptions do not open the tally.");
+    }
+
+    private void ShowProgress()
+    {
+        var times = box.ReadDecryptions().ToDictionary(share => share.Owner, share => share.Time);
+        progress =
+        [
+            .. stage.Trustees.Keys.Select(
+                (trustee, index) =>
+                    new TrusteeProgress(
+                        index + 1,
+                        trustee.Key.ToString(),
+                        times.TryGetValue(index + 1, out var time) ? time : null
+                    )
+            ),
+        ];
+    }
+}
