@@ -1,1 +1,3 @@
-return 0;
+using Hustings.Lab;
+
+return await RehearseCommand.RunAsync(args, Console.Out, Console.Error, !Console.IsErrorRedirected);

@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Hustings.Lab.Servers;
+
+/// <summary>
+/// The real server as a child process on one data folder. It can be killed and started again; each start has a new
+/// address and a new officer link, which are read from the lines that the server prints.
+/// </summary>
+public sealed class ServerProcess : IDisposable
+{
+    private const string Listening = "Hustings listening on ";
+    private const string OfficerLink = "Officer link (works once): ";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly string program;
+    private readonly string dataFolder;
+    private readonly StringBuilder said = new();
+    private Process? process;
+    private volatile Uri? address;
+
+    private ServerProcess(string program, string dataFolder)
+    {
+        this.program = program;
+        this.dataFolder = dataFolder;
+    }
+
+    /// <summary>Where it listens now; null while it is down.</summary>
+    public Uri? Address => address;
+
+    /// <summary>The token of the newest one-time officer link.</summary>
+    public string OfficerToken { get; private set; } = "";
+
+    /// <summary>How often it was started.</summary>
+    public int Starts { get; private set; }
+
+    /// <summary>Everything it printed, for a report about a failure.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (said)
+            {
+                return said.ToString();
+            }
+        }
+    }
+
+    /// <summary>The server built beside this lab: <c>src/Cli</c>'s program in the same configuration.</summary>
+    public static string FindProgram()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            string program = Path.Combine(
+                folder.FullName,
+                "src",
+                "Cli",
+                "bin",
+                Configuration(),
+                "net10.0",
+                "hustings.dll"
+            );
+            if (File.Exists(program))
+            {
+                return program;
+            }
+        }
+
+        throw new FileNotFoundException("The server is not built: dotnet build src/Cli -c Release");
+    }
+
+    /// <summary>Starts <c>hustings serve</c> on the folder and waits until it listens.</summary>
+    /// <exception cref="InvalidOperationException">It ended or said nothing; the message holds what it printed.</exception>
+    public static async Task<ServerProcess> StartAsync(string program, string dataFolder)
+    {
+        var server = new ServerProcess(program, dataFolder);
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>Starts again after <see cref="Kill"/>.</summary>
+    public async Task StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { program, "serve", "--data", dataFolder, "--urls", "http://127.0.0.1:0" },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+        };
+        var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Uri? listening = null;
+        process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException("The server ended."));
+        process.OutputDataReceived += (_, line) =>
+        {
+            Keep(line.Data);
+            if (line.Data?.StartsWith(Listening, StringComparison.Ordinal) == true)
+            {
+                listening = new Uri(line.Data[Listening.Length..].Trim());
+            }
+            else if (line.Data?.StartsWith(OfficerLink, StringComparison.Ordinal) == true && listening is not null)
+            {
+                OfficerToken = line.Data[(line.Data.IndexOf('#', StringComparison.Ordinal) + 1)..].Trim();
+                ready.TrySetResult(listening);
+            }
+        };
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Starts++;
+        try
+        {
+            address = await ready.Task.WaitAsync(Patience);
+        }
+        catch (Exception problem) when (problem is TimeoutException or InvalidOperationException)
+        {
+            Kill();
+            throw new InvalidOperationException($"The server did not start. It printed:\n{Said}", problem);
+        }
+    }
+
+    /// <summary><c>kill -9</c>: nothing is flushed, nothing is closed.</summary>
+    public void Kill()
+    {
+        address = null;
+        if (process is { } running)
+        {
+            process = null;
+            running.Kill();
+            running.WaitForExit();
+            running.Dispose();
+        }
+    }
+
+    public void Dispose() => Kill();
+
+    private static string Configuration() =>
+        AppContext.BaseDirectory.Contains(
+            $"{Path.DirectorySeparatorChar}Debug{Path.DirectorySeparatorChar}",
+            StringComparison.Ordinal
+        )
+            ? "Debug"
+            : "Release";
+
+    private void Keep(string? line)
+    {
+        if (line is not null)
+        {
+            lock (said)
+            {
+                said.AppendLine(line);
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Hustings.Lab.Figures;
+using Hustings.Lab.Servers;
+
+namespace Hustings.Lab.Voting;
+
+/// <summary>
+/// Sends ballots the way a booth does: one POST, and after a lost answer or "try later" the same bytes again with waiting times
+/// that double, each taken at random between half and the whole. Thread-safe.
+/// </summary>
+public sealed class PollingBooth : IDisposable
+{
+    // A booth waits from 1 s to 30 s; here the voters are impatient, or a rehearsal with crashes would take an hour.
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
+    private readonly HttpClient http;
+    private readonly ServerProcess server;
+    private readonly StageFile stage;
+    private readonly TimeProvider clock;
+    private int repeats;
+
+    public PollingBooth(ServerProcess server, StageFile stage, int concurrency, TimeProvider clock)
+    {
+        this.server = server;
+        this.stage = stage;
+        this.clock = clock;
+        http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = concurrency, UseProxy = false })
+        {
+            Timeout = TimeSpan.FromSeconds(30),
+        };
+    }
+
+    public Latencies Latencies { get; } = new();
+
+    /// <summary>Requests that were sent again.</summary>
+    public int Repeats => repeats;
+
+    /// <summary>Casts until the server answers, at most <paramref name="patience"/>; returns the checked receipt.</summary>
+    /// <exception cref="InvalidDataException">A refusal, or a receipt that is not right.</exception>
+    /// <exception cref="TimeoutException">No answer within the patience.</exception>
+    public async Task<Receipt> CastAsync(SealedBallot ballot, TimeSpan patience, CancellationToken cancellation)
+    {
+        long started = clock.GetTimestamp();
+        TimeSpan wait = FirstWait;
+        while (true)
+        {
+            if (await TryCastAsync(ballot, cancellation) is { } receipt)
+            {
+                return receipt;
+            }
+
+            if (clock.GetElapsedTime(started) > patience)
+            {
+                throw new TimeoutException($"No answer within {patience} for the ballot {ballot.Tracker}.");
+            }
+
+            Interlocked.Increment(ref repeats);
+            await Task.Delay(wait * (0.5 + Random.Shared.NextDouble() / 2), clock, cancellation);
+            wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    // Null means: unknown whether it arrived, or the server asked to wait. Both times the same bytes go again.
+    private async Task<Receipt?> TryCastAsync(SealedBallot ballot, CancellationToken cancellation)
+    {
+        if (server.Address is not { } address)
+        {
+            return null;
+        }
+
+        long sent = clock.GetTimestamp();
+        try
+        {
+            using var content = new ByteArrayContent(ballot.Request);
+            content.Headers.ContentType = new MediaTypeHeaderValue("text/plain");
+            using HttpResponseMessage answer = await http.PostAsync(
+                new Uri(address, stage.CastPath),
+                content,
+                cancellation
+            );
+            string body = await answer.Content.ReadAsStringAsync(cancellation);
+            Latencies.Add(clock.GetElapsedTime(sent));
+            return answer.StatusCode switch
+            {
+                HttpStatusCode.OK => Checked(Receipt.Read(body), ballot),
+                HttpStatusCode.ServiceUnavailable => null,
+                _ => throw new InvalidDataException(
+                    $"The ballot {ballot.Tracker} was refused: {(int)answer.StatusCode} {body}"
+                ),
+            };
+        }
+        catch (Exception lost) when (lost is HttpRequestException or IOException or TaskCanceledException)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return null;
+        }
+    }
+
+    private Receipt Checked(Receipt receipt, SealedBallot ballot)
+    {
+        if (receipt.Stage != stage.Uuid || receipt.Tracker != ballot.Tracker)
+        {
+            throw new InvalidDataException($"The receipt is for another ballot: {receipt}");
+        }
+
+        return receipt.IsSignedBy(stage.ReceiptKey)
+            ? receipt
+            : throw new InvalidDataException($"The receipt is not signed by the stage's key: {receipt}");
+    }
+}
