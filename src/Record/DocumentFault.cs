@@ -54,4 +54,16 @@ public enum DocumentFault
 
     /// <summary>A ballot with the right uuid and another election fingerprint.</summary>
     WrongFingerprint,
+
+    /// <summary>A signature or a proof of knowledge inside a document does not hold.</summary>
+    SignatureInvalid,
+
+    /// <summary>A message among trustees that this trustee cannot open or that names another recipient.</summary>
+    NotForThisTrustee,
+
+    /// <summary>A share or a verification key that does not follow from the published commitments.</summary>
+    ShareMismatch,
+
+    /// <summary>Two trustees with the same key.</summary>
+    DuplicateTrustee,
 }

@@ -5,6 +5,9 @@ using Hustings.Cryptography;
 
 namespace Hustings.Record.Json;
 
+/// <summary>Reads one item of a list.</summary>
+internal delegate T ReadItem<T>(ref CanonicalReader reader);
+
 /// <summary>
 /// A cursor over one document that accepts exactly the canonical bytes and nothing else. The first fault stays; after
 /// it every reading method returns a default, so callers read straight on and look at <see cref="Fault"/> once (and
@@ -159,9 +162,41 @@ internal ref struct CanonicalReader(ReadOnlySpan<byte> bytes)
         return Failed ? "" : Encoding.ASCII.GetString(raw);
     }
 
+    /// <summary>Bytes in lower-case hex, at most <paramref name="maxLength"/> digits.</summary>
+    public byte[] Hex(int maxLength)
+    {
+        var raw = PlainString(maxLength);
+        if (!Failed && (raw.Length % 2 != 0 || raw.ContainsAnyExcept(HexDigits)))
+        {
+            Fail(DocumentFault.Shape);
+        }
+        return Failed ? [] : Convert.FromHexString(Encoding.ASCII.GetString(raw));
+    }
+
     public Point Point() => ElementReading.Point(ref this);
 
     public Scalar Scalar() => ElementReading.Scalar(ref this);
+
+    /// <summary>A JSON array of at most <paramref name="max"/> items.</summary>
+    public T[] List<T>(int max, ReadItem<T> read)
+    {
+        var items = new List<T>();
+        Take("["u8);
+        if (TryTake("]"u8))
+        {
+            return [];
+        }
+        do
+        {
+            if (items.Count == max)
+            {
+                Fail(DocumentFault.Shape);
+            }
+            items.Add(read(ref this));
+        } while (TryTake(","u8));
+        Take("]"u8);
+        return [.. items];
+    }
 
     public Proof Proof()
     {
