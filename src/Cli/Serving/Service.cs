@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using Hustings.Server;
 using Hustings.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -42,9 +43,9 @@ public static class Service
             await console.Error.WriteLineAsync(fault.Message).ConfigureAwait(false);
             return ExitCode.Unreadable;
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or CryptographicException)
         {
-            // Kestrel says "address already in use" this way, and the disk "no space left".
+            // So Kestrel says "address already in use", the disk "no space left", and a PEM file that it holds no certificate.
             await console.Error.WriteLineAsync(fault.Message).ConfigureAwait(false);
             return ExitCode.Refused;
         }

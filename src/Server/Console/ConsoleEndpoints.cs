@@ -1,4 +1,5 @@
 using Hustings.Contest;
+using Hustings.Contest.Storage;
 using Hustings.Cryptography;
 using Hustings.Server.Hosting;
 using Hustings.Server.Pages;
@@ -105,7 +106,16 @@ public static class ConsoleEndpoints
 
         IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
         string credential = form["credential"].ToString().Trim().ToLowerInvariant();
-        return await desk.UnlockPinAsync(credential).ConfigureAwait(false) ? ConsoleNews.Unlocked : ConsoleNews.Unknown;
+        try
+        {
+            return await desk.UnlockPinAsync(credential).ConfigureAwait(false)
+                ? ConsoleNews.Unlocked
+                : ConsoleNews.Unknown;
+        }
+        catch (StorageUnavailableException)
+        {
+            return ConsoleNews.Storage;
+        }
     }
 
     private static Task Leave(HttpContext context)

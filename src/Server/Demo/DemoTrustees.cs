@@ -51,7 +51,7 @@ public sealed class DemoTrustees(
             return;
         }
 
-        Election election = ReadElection(desk);
+        Election election = desk.Election;
         if (EncryptedTally.TryRead(bytes.Span, election, out EncryptedTally? tally) != DocumentFault.None)
         {
             throw new InvalidOperationException("The server's own encrypted tally cannot be read.");
@@ -64,13 +64,5 @@ public sealed class DemoTrustees(
         {
             log.LogError("Trustee {Owner} of the demo was refused: {Outcome}", next.Owner, outcome);
         }
-    }
-
-    private Election ReadElection(StageDesk desk)
-    {
-        string path = Path.Combine(ContestFolder.StagePath(options.DataFolder, desk.Info.Uuid), "election.json");
-        return Election.TryRead(File.ReadAllBytes(path), out Election? election) == DocumentFault.None
-            ? election!
-            : throw new InvalidOperationException($"{path} cannot be read.");
     }
 }

@@ -41,7 +41,7 @@ internal static class Listening
                 if (options.CertificateFile is { } file)
                 {
                     kestrel.ConfigureHttpsDefaults(https =>
-                        https.ServerCertificate = X509Certificate2.CreateFromPemFile(file, file)
+                        https.ServerCertificate = X509Certificate2.CreateFromPemFile(file, options.CertificateKeyFile ?? file)
                     );
                 }
             });
