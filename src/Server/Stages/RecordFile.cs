@@ -65,7 +65,8 @@ internal sealed class RecordFile(string path, PreparedStage stage)
             return null;
         }
 
-        using var stream = File.OpenRead(path);
+        // Resuming cuts off what a crash left unfinished at the end, so it needs to write.
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
         return ArchiveWriter.Resume(stream, out _) is { } writer ? (int)writer.Height : null;
     }
 
