@@ -51,8 +51,25 @@ public sealed class Rehearsal
             "start",
             () => ElectionDay.StartAsync(prepared, program, dataFolder, clock)
         );
-        using PollingBooth booth = day.NewBooth(options.Concurrency);
+        try
+        {
+            return await HoldAsync(day, record, random, cancellation);
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            progress.Say($"The server printed:\n{day.Server.Said}");
+            throw;
+        }
+    }
 
+    private async Task<RehearsalReport> HoldAsync(
+        ElectionDay day,
+        string record,
+        IRandomSource random,
+        CancellationToken cancellation
+    )
+    {
+        using PollingBooth booth = day.NewBooth(options.Concurrency);
         await steps.MeasureAsync("Open", 1, "order", day.OpenAsync);
         IReadOnlyCollection<string> receipts = await VoteAsync(day, booth, random, cancellation);
         progress.Say("Closing");
