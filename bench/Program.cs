@@ -5,6 +5,7 @@ using Hustings.Bench;
 return args switch
 {
     ["micro", .. string[] rest] => Micro(rest),
+    ["ballot", .. string[] rest] => BallotBench.Run(rest),
     _ => Usage(),
 };
 
@@ -16,6 +17,7 @@ static int Micro(string[] rest)
 
 static int Usage()
 {
+    Console.WriteLine("hustings bench ballot [COUNT]   CPU time to check one incoming ballot, beside the reference tool");
     Console.WriteLine("hustings bench micro [OPTIONS]  field, group and proofs (BenchmarkDotNet)");
     return 2;
 }
