@@ -10,9 +10,10 @@ namespace Hustings.EndToEnd;
 public static class PostedBallot
 {
     /// <summary>Casts a ballot and returns its receipt number; choices hold 0 or 1 each, blank first.</summary>
-    public static async Task<string> CastAsync(HttpClient client, DemoServer server, DemoVoter voter, int[] choices)
+    public static async Task<string> CastAsync(string address, string uuid, DemoVoter voter, params int[] choices)
     {
-        string files = $"{server.Address}/public/stages/{server.Uuid}/";
+        using HttpClient client = new();
+        string files = $"{address}/public/stages/{uuid}/";
         byte[] electionBytes = await client.GetByteArrayAsync($"{files}election.json");
         if (Election.TryRead(electionBytes, out Election? election) != DocumentFault.None)
         {
@@ -24,7 +25,7 @@ public static class PostedBallot
         Ballot ballot = Ballot.Make(election!, voter.Code, [choices], SodiumRandom.Instance);
         byte[] pin = SealedBox25519.Seal(
             intake,
-            Encoding.ASCII.GetBytes($"hustings/1 pin|{server.Uuid}"),
+            Encoding.ASCII.GetBytes($"hustings/1 pin|{uuid}"),
             SHA256.HashData(ballot.Bytes.Span),
             Encoding.ASCII.GetBytes(voter.Pin),
             SodiumRandom.Instance
@@ -32,10 +33,7 @@ public static class PostedBallot
         string head = $"hustings-cast/1 {new string('0', 64)} {Convert.ToHexStringLower(pin)}\n";
         using ByteArrayContent body = new([.. Encoding.ASCII.GetBytes(head), .. ballot.Bytes.Span]);
         body.Headers.ContentType = new("text/plain");
-        using HttpResponseMessage answer = await client.PostAsync(
-            $"{server.Address}/api/stages/{server.Uuid}/ballots",
-            body
-        );
+        using HttpResponseMessage answer = await client.PostAsync($"{address}/api/stages/{uuid}/ballots", body);
         string text = await answer.Content.ReadAsStringAsync();
         return answer.IsSuccessStatusCode ? ballot.Tracker : throw new InvalidOperationException(text);
     }

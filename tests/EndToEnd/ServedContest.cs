@@ -1,0 +1,133 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Hustings.Cryptography;
+using Hustings.EndToEnd.House;
+using Hustings.Record;
+using Shouldly;
+
+namespace Hustings.EndToEnd;
+
+/// <summary>
+/// A contest as an officer would run it: <c>hustings contest create</c>, then <c>hustings serve</c>, orders over the
+/// officers' interface, trustees who decrypt on their own. Unlike the demo it waits in every state until told to go on.
+/// </summary>
+public sealed class ServedContest : IAsyncDisposable
+{
+    private readonly DirectoryInfo folder;
+    private readonly HustingsProcess process;
+
+    private ServedContest(DirectoryInfo folder, HustingsProcess process)
+    {
+        this.folder = folder;
+        this.process = process;
+        Uuid = DemoServer.ReadUuid(Path.Combine(folder.FullName, "data"));
+        Voters = DemoVoter.ReadAll(Secrets);
+    }
+
+    public string Address => process.Address;
+
+    public string OfficerLink => process.OfficerLink;
+
+    public string Output => process.Output;
+
+    public string Uuid { get; }
+
+    public IReadOnlyList<DemoVoter> Voters { get; }
+
+    /// <summary>A client without cookies; it shows the officer's session once <see cref="EnterAsync"/> was called.</summary>
+    public HttpClient Client { get; } = new();
+
+    private string Secrets => Path.Combine(folder.FullName, "secrets");
+
+    public static async Task<ServedContest> StartAsync(string policy = "once")
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("hustings-e2e-");
+        string At(string name) => Path.Combine(folder.FullName, name);
+        await File.WriteAllTextAsync(At("spec.json"), Specification(policy));
+        (int code, string said) = await Command.RunAsync(
+            "dotnet",
+            Repository.Program,
+            "contest",
+            "create",
+            At("spec.json"),
+            "--data",
+            At("data"),
+            "--secrets",
+            At("secrets")
+        );
+        code.ShouldBe(0, said);
+        HustingsProcess process = await HustingsProcess.StartAsync(
+            "Officer link",
+            "serve",
+            "--urls",
+            "http://127.0.0.1:0",
+            "--data",
+            At("data")
+        );
+        return new ServedContest(folder, process);
+    }
+
+    /// <summary>Spends the officer link for a session that <see cref="Client"/> then shows.</summary>
+    public async Task<string> EnterAsync()
+    {
+        string token = OfficerLink[(OfficerLink.IndexOf('#', StringComparison.Ordinal) + 1)..];
+        using StringContent body = new(token);
+        using HttpResponseMessage answer = await Client.PostAsync($"{Address}/api/officer/session", body);
+        answer.EnsureSuccessStatusCode();
+        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        string session = json.RootElement.GetProperty("session").GetString()!;
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session);
+        return session;
+    }
+
+    public async Task OrderAsync(string order)
+    {
+        using HttpResponseMessage answer = await Client.PostAsync(
+            $"{Address}/api/stages/{Uuid}/orders/{order}",
+            content: null
+        );
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Lets one trustee open their part of the total.</summary>
+    public async Task DecryptAsync(int owner)
+    {
+        byte[] electionBytes = await Client.GetByteArrayAsync($"{Address}/public/stages/{Uuid}/election.json");
+        Election.TryRead(electionBytes, out Election? election).ShouldBe(DocumentFault.None);
+        byte[] tallyBytes = await Client.GetByteArrayAsync($"{Address}/api/stages/{Uuid}/encrypted-tally");
+        EncryptedTally.TryRead(tallyBytes, election!, out EncryptedTally? tally).ShouldBe(DocumentFault.None);
+        string text = await File.ReadAllTextAsync(Path.Combine(Secrets, $"trustee-{owner}.key"));
+        using var key = SecretScalar.FromDecimal(text.Trim());
+        var share = PartialDecryption.Make(election!, tally!, key, SodiumRandom.Instance);
+        using ByteArrayContent body = new(share.Bytes.ToArray());
+        using HttpResponseMessage answer = await Client.PostAsync(
+            $"{Address}/api/stages/{Uuid}/decryptions/{owner}",
+            body
+        );
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await process.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private static string Specification(string policy) =>
+        $$"""
+            {
+              "contest": { "en": "Northern Gardeners", "fr": "Jardiniers du Nord" },
+              "title": { "en": "Choice of a logo", "fr": "Choix d’un logo" },
+              "question": { "en": "Which logo should we use?", "fr": "Quel logo devrions-nous utiliser?" },
+              "candidates": ["Tulipa", "Rosa <&>", "Iris"],
+              "blank": true,
+              "members": 5,
+              "trustees": 2,
+              "policy": "{{policy}}",
+              "closes": "2099-11-22T17:40:00-05:00",
+              "timeZone": "America/Toronto",
+              "help": { "phone": "1 800 555-0100", "hours": { "en": "9 a.m. to 5 p.m.", "fr": "de 9 h à 17 h" } }
+            }
+            """;
+}
