@@ -40,32 +40,36 @@ public sealed class PublicFiles : IDisposable
         return ((int)turnout["registered"]!, (int)turnout["accepted"]!, (int)turnout["voted"]!);
     }
 
-    /// <summary>The ballots' hashes (hex) in the acceptance log's order, after checking that all lines chain to the published head.</summary>
+    /// <summary>
+    /// The ballots' hashes (hex) in the acceptance log's order, after checking that all lines chain and lead to the published head. While
+    /// people vote the pages may already hold more lines than the head that was fetched before them; those belong to it too.
+    /// </summary>
     public async Task<IReadOnlyList<string>> LogAsync(Election election)
     {
-        JsonNode head = JsonNode.Parse(await http.GetStringAsync($"{folder}/log/head.json"))!;
-        var height = (int)head["height"]!;
-        var page = (int)head["page"]!;
+        JsonNode published = JsonNode.Parse(await http.GetStringAsync($"{folder}/log/head.json"))!;
+        var height = (int)published["height"]!;
+        var page = (int)published["page"]!;
         var log = new AcceptanceLog(election.Uuid, election.Fingerprint);
+        string? headThere = height == 0 ? log.Head : null;
         var hashes = new List<string>(height);
         for (int number = 0; number * page < height; number++)
         {
             string text = await http.GetStringAsync($"{folder}/log/{number}.jsonl");
             foreach (string line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
-                hashes.Add(
-                    log.TryFollow(line, out string hash)
-                        ? hash
-                        : throw new InvalidDataException(
-                            $"Line {log.Height} of the acceptance log does not follow: {line}"
-                        )
-                );
+                if (!log.TryFollow(line, out string hash))
+                {
+                    throw new InvalidDataException($"Line {log.Height} of the acceptance log does not follow: {line}");
+                }
+
+                hashes.Add(hash);
+                headThere = log.Height == height ? log.Head : headThere;
             }
         }
 
-        return log.Height == height && log.Head == (string?)head["head"]
+        return headThere == (string?)published["head"]
             ? hashes
-            : throw new InvalidDataException($"The acceptance log does not end at the published head: {head}");
+            : throw new InvalidDataException($"The acceptance log does not lead to the published head: {published}");
     }
 
     public async Task DownloadRecordAsync(string file)
