@@ -1,5 +1,6 @@
 using System.Text;
 using Hustings.Cryptography;
+using Hustings.Cryptography.Proofs;
 using Hustings.Record;
 using Hustings.Record.Archive;
 
@@ -73,6 +74,17 @@ internal sealed class SmallElection : IDisposable
             return row;
         });
         return Ballot.Make(Election, Codes[voter], [.. choices], random);
+    }
+
+    /// <summary>The same ballot text signed anew, as its own voter could after changing anything in it.</summary>
+    public string SignAgain(string ballot, int voter)
+    {
+        var open = ballot[..ballot.IndexOf(",\"signature\":", StringComparison.Ordinal)];
+        var hash = Fingerprint.Compact(Encoding.UTF8.GetBytes(open + "}"));
+        using var secret = VotingCode.DeriveSecret(Uuid, Codes[voter]);
+        var proof = BallotSignature.Sign(secret, Encoding.ASCII.GetBytes(hash), random);
+        return $"{open},\"signature\":{{\"hash\":\"{hash}\",\"proof\":"
+            + $"{{\"challenge\":\"{proof.Challenge}\",\"response\":\"{proof.Response}\"}}}}}}";
     }
 
     /// <summary>Every voter votes, the first one twice.</summary>
