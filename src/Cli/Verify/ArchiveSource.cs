@@ -21,13 +21,13 @@ internal static class ArchiveSource
             if (files.Length == 0)
                 throw new FileNotFoundException($"no {Extension} file in {path}");
             foreach (string file in files)
-                yield return new ArchiveFile(file, File.OpenRead(file));
+                yield return new ArchiveFile(file, OpenFile(file));
             yield break;
         }
 
         Stream content = IsUrl(path, out Uri? url)
             ? await DownloadAsync(url!, cancel).ConfigureAwait(false)
-            : File.OpenRead(path);
+            : OpenFile(path);
         if (!IsZip(content))
         {
             yield return new ArchiveFile(path, content);
@@ -43,6 +43,10 @@ internal static class ArchiveSource
 
     private static bool IsUrl(string path, out Uri? url) =>
         Uri.TryCreate(path, UriKind.Absolute, out url) && url.Scheme is "http" or "https";
+
+    /// <summary>A server may have the file open to add to it.</summary>
+    private static FileStream OpenFile(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
     private static bool IsZip(Stream content)
     {
