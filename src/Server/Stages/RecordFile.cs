@@ -58,6 +58,7 @@ internal sealed class RecordFile(string path, PreparedStage stage)
         File.Move(draft, path, overwrite: true);
     }
 
+    // Null: there is no file, or not a whole one.
     private int? EventsOnDisk()
     {
         if (!File.Exists(path))
@@ -65,9 +66,16 @@ internal sealed class RecordFile(string path, PreparedStage stage)
             return null;
         }
 
-        // Resuming cuts off what a crash left unfinished at the end, so it needs to write.
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
-        return ArchiveWriter.Resume(stream, out _) is { } writer ? (int)writer.Height : null;
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20);
+        using var reader = new ArchiveReader(stream);
+        var events = 0;
+        ArchiveFault fault;
+        while ((fault = reader.Next(out var entry)) == ArchiveFault.None)
+        {
+            events += entry.Kind == EntryKind.Event ? 1 : 0;
+        }
+
+        return fault == ArchiveFault.End ? events : null;
     }
 
     private void Create(string draft, RecordSteps steps)

@@ -106,7 +106,10 @@ internal sealed class StageCount : IDisposable
 
         await box.StoreDecryptionAsync(owner, bytes).ConfigureAwait(false);
         await GoOnAsync().ConfigureAwait(false);
-        return box.Standing.State == StageState.Published ? DecryptionOutcome.Published : DecryptionOutcome.Accepted;
+        return
+            box.Standing.State == StageState.Published ? DecryptionOutcome.Published
+            : progress.All(trustee => trustee.DecryptedAt is not null) ? DecryptionOutcome.DoesNotOpen
+            : DecryptionOutcome.Accepted;
     }
 
     private async Task GoOnAsync()
@@ -195,7 +198,7 @@ internal sealed class StageCount : IDisposable
         );
         return ElectionResult.TryCompute(sums, [.. factors], counted, out var opened)
             ? opened
-            : throw new InvalidOperationException("Verified decryptions do not open the tally.");
+            : null;
     }
 
     private void ShowProgress()

@@ -67,16 +67,20 @@ internal sealed class OpenContest : IDisposable
     }
 }
 
-/// <summary>After a start: whatever a closed stage still lacks is done, beside serving.</summary>
-internal sealed class CountResumption(StageDirectory stages, ILogger<CountResumption> log) : BackgroundService
+/// <summary>After a start: whatever a closed stage still lacks is done, beside serving, as often as it takes.</summary>
+internal sealed class CountResumption(StageDirectory stages, TimeProvider time, ILogger<CountResumption> log)
+    : BackgroundService
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         foreach (var desk in stages.All)
         {
-            if (!await desk.ResumeAsync().ConfigureAwait(false))
+            while (!stoppingToken.IsCancellationRequested && !await desk.ResumeAsync().ConfigureAwait(false))
             {
-                log.LogWarning("The count of stage {Stage} could not go on: storage is unavailable.", desk.Info.Uuid);
+                log.LogWarning("The count of stage {Stage} waits for storage.", desk.Info.Uuid);
+                await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(false);
             }
         }
     }

@@ -27,6 +27,12 @@ public enum DecryptionOutcome
     /// <summary>A decryption proof does not hold.</summary>
     ProofInvalid,
 
+    /// <summary>
+    /// It was the last one and all proofs hold, but together the shares do not open the tally. The protocol's first version
+    /// allows a cheating trustee to do this; the record keeps what each of them handed in.
+    /// </summary>
+    DoesNotOpen,
+
     /// <summary>It could not be written to disk; nothing changed that a repetition would not repair.</summary>
     StorageUnavailable,
 }

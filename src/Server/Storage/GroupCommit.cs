@@ -30,9 +30,8 @@ internal sealed class GroupCommit : IDisposable
         this.open = open;
         this.committed = committed;
         this.commit = commit;
-        session = Reopen();
+        session = open();
         thread = new Thread(Run) { IsBackground = true, Name = "storage writer" };
-        thread.Start();
     }
 
     private interface IChange
@@ -40,6 +39,13 @@ internal sealed class GroupCommit : IDisposable
         void Decide(WriterSession session);
         void Acknowledge();
         void Fail(StorageUnavailableException failure);
+    }
+
+    /// <summary>Tells what is on disk, then takes changes.</summary>
+    public void Start()
+    {
+        committed(session!);
+        thread.Start();
     }
 
     /// <summary>Hands in a change; the task completes after the commit that holds it.</summary>

@@ -22,16 +22,9 @@ public sealed class SqliteStore : IDisposable
     )
     {
         readers = new Readers(path);
-        SqliteBallotBox[]? made = null;
-        // Boxes need the writer and the writer shows them what is on disk: it starts with none to show.
-        writer = new GroupCommit(
-            () => new WriterSession(path, settings),
-            session => Show(Volatile.Read(ref made), session),
-            commit ?? (run => run())
-        );
+        writer = new GroupCommit(() => new WriterSession(path, settings), Show, commit ?? (run => run()));
         boxes = [.. settings.Select((box, id) => new SqliteBallotBox(id, box, writer, readers, time))];
-        Volatile.Write(ref made, boxes);
-        writer.Submit(_ => true).GetAwaiter().GetResult();
+        writer.Start();
     }
 
     /// <summary>The boxes in the order of their settings.</summary>
@@ -43,9 +36,9 @@ public sealed class SqliteStore : IDisposable
         readers.Dispose();
     }
 
-    private static void Show(SqliteBallotBox[]? boxes, WriterSession session)
+    private void Show(WriterSession session)
     {
-        for (var box = 0; box < boxes?.Length; box++)
+        for (var box = 0; box < boxes.Length; box++)
         {
             boxes[box].Show(session[box]);
         }
