@@ -112,7 +112,7 @@ internal static class ArchiveSource
         await using (source.ConfigureAwait(false))
         {
             FileStream spool = new(
-                Path.Combine(Path.GetTempPath(), $"hustings-{Guid.NewGuid():n}{Extension}"),
+                Path.Combine(Path.GetTempPath(), $"hustings-{Path.GetRandomFileName()}{Extension}"),
                 FileMode.CreateNew,
                 FileAccess.ReadWrite,
                 FileShare.None,
