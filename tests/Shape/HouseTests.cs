@@ -35,4 +35,7 @@ public sealed class HouseTests
     [Fact]
     public void Refusals_in_the_casting_specification_are_those_of_the_code() =>
         RefusalCheck.Problems(House).ShouldBeEmpty();
+
+    [Fact]
+    public void Withstood_threats_name_tests_that_exist() => ThreatCheck.Problems(House).ShouldBeEmpty();
 }
