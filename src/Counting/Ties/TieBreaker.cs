@@ -85,6 +85,8 @@ internal sealed class TieBreaker(CountOptions options, IReadOnlyList<string> nam
         IEnumerable<int> order = Enumerable.Range(0, earlier.Count);
         foreach (int index in step == TieStep.FirstRoundCounts ? order : order.Reverse())
         {
+            if (step == TieStep.PreviousRoundCounts)
+                left = JavaHashOrder.Sort(left, names);
             Fraction Votes(int candidate) => earlier[index].GetValueOrDefault(candidate);
             Fraction wanted = most ? left.Max(Votes) : left.Min(Votes);
             left = [.. left.Where(candidate => Votes(candidate) == wanted)];

@@ -42,9 +42,8 @@ public sealed class RctabContest
         return new RctabContest(file.Ballots!, options!, contest.GetProperty("passes"));
     }
 
-    public static string BallotPath(string name)
-    {
-        string plain = Path.Combine(Folder, name + ".csv");
-        return File.Exists(plain) ? plain : plain + ".gz";
-    }
+    public static string BallotPath(string name) =>
+        new[] { ".csv", ".csv.gz", ".blt", ".soi" }
+            .Select(ending => Path.Combine(Folder, name + ending))
+            .Single(File.Exists);
 }
