@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hustings.Cli.Contests;
+using Hustings.Cli.Count;
 using Hustings.Cli.Demo;
 using Hustings.Cli.Serving;
 using Hustings.Cli.Verify;
@@ -15,6 +16,7 @@ public static class HustingsCommand
             DemoCommand.Create(),
             ServeCommand.Create(),
             ContestCommand.Create(),
+            CountCommand.Create(),
             VerifyCommand.Create(),
         };
 

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Hustings.Counting.Rules;
+
+namespace Hustings.Counting.Accounts;
+
+/// <summary>The account as CSV (RFC 4180), one line for each line of each round's table, numbers with every digit.</summary>
+public static class AccountCsv
+{
+    public static void Write(CountAccount account, TextWriter output)
+    {
+        if (account.Schulze is not null)
+        {
+            WriteSchulze(account, output);
+            return;
+        }
+        Row(output, "pass", "round", "kind", "name", "votes", "change", "decision", "reason");
+        for (int index = 0; index < account.Rounds.Length; index++)
+        {
+            CountRound round = account.Rounds[index];
+            string[] at = [Number(round.Pass), Number(round.Number)];
+            if (round.Threshold is { } threshold)
+                Row(output, [.. at, "threshold", "", threshold.ToString(), "", "", ""]);
+            foreach (RoundLine line in RoundLine.Of(account, index))
+            {
+                string decision =
+                    line.Decision is null ? ""
+                    : line.Decision.Elected ? "elected"
+                    : "eliminated";
+                Row(
+                    output,
+                    [
+                        .. at,
+                        line.Candidate is null ? "inactive" : "candidate",
+                        line.Inactive is { } reason ? RuleName.Of(reason) : line.Name,
+                        line.Votes.ToString(),
+                        line.Change?.ToString() ?? "",
+                        decision,
+                        line.Decision is null ? "" : RuleName.Of(line.Decision.Reason),
+                    ]
+                );
+            }
+        }
+    }
+
+    private static void WriteSchulze(CountAccount account, TextWriter output)
+    {
+        Row(output, "candidate", "against", "votes", "votes_against", "strongest_path", "path");
+        for (int a = 0; a < account.Ballots.Candidates.Length; a++)
+        for (int b = 0; b < account.Ballots.Candidates.Length; b++)
+        {
+            if (a == b)
+                continue;
+            Row(
+                output,
+                account.Name(a),
+                account.Name(b),
+                account.Schulze!.Preferences[a][b].ToString(CultureInfo.InvariantCulture),
+                account.Schulze.Preferences[b][a].ToString(CultureInfo.InvariantCulture),
+                account.Schulze.Strengths[a][b].ToString(CultureInfo.InvariantCulture),
+                string.Join(" > ", account.Schulze.Paths[a][b].Select(account.Name))
+            );
+        }
+    }
+
+    private static void Row(TextWriter output, params string[] cells)
+    {
+        output.Write(string.Join(',', cells.Select(Quote)));
+        output.Write("\r\n");
+    }
+
+    private static string Quote(string cell)
+    {
+        // A spreadsheet would run a name that begins like a formula. Numbers ("-3") stay numbers.
+        bool formula = cell.Length > 0 && "=+-@\t".Contains(cell[0], StringComparison.Ordinal);
+        if (formula && !Fraction.TryParse(cell, out _))
+            cell = "'" + cell;
+        return cell.AsSpan().IndexOfAny(",\"\r\n") < 0
+            ? cell
+            : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
