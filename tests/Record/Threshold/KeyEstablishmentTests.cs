@@ -23,7 +23,12 @@ public class KeyEstablishmentTests
         party.Parameters.Check().ShouldBe(DocumentFault.None);
         for (var i = 0; i < size; i++)
         {
-            using var share = KeyEstablishment.OpenKey(party.Certificates[i], party.Seeds[i], party.Outputs[i].PrivateKey, out var fault);
+            using var share = KeyEstablishment.OpenKey(
+                party.Certificates[i],
+                party.Seeds[i],
+                party.Outputs[i].PrivateKey,
+                out var fault
+            );
             fault.ShouldBe(DocumentFault.None);
             share!.PublicPoint().ShouldBe(party.Parameters.VerificationKeys[i].Key.Key);
         }
@@ -37,7 +42,11 @@ public class KeyEstablishmentTests
         var certs = files.GetProperty("certs").EnumerateArray().Select(c => SignedMessageOf(c.GetString()!)).ToArray();
         KeyEstablishment.CheckCertificates(certs, out var certificates).ShouldBe(DocumentFault.None);
 
-        var polynomials = files.GetProperty("polynomials").EnumerateArray().Select(p => PolynomialOf(p.GetString()!)).ToArray();
+        var polynomials = files
+            .GetProperty("polynomials")
+            .EnumerateArray()
+            .Select(p => PolynomialOf(p.GetString()!))
+            .ToArray();
         KeyEstablishment.MakeInputs(certificates, polynomials, out var inputs).ShouldBe(DocumentFault.None);
         for (var i = 0; i < 3; i++)
         {
@@ -70,14 +79,20 @@ public class KeyEstablishmentTests
         {
             (p with { Certs = Swap(p.Certs, q.Certs, i) }).Check().ShouldNotBe(DocumentFault.None);
             (p with { Coefexps = Swap(p.Coefexps, q.Coefexps, i) }).Check().ShouldBe(DocumentFault.SignatureInvalid);
-            (p with { Signatures = Swap(p.Signatures, q.Signatures, i) }).Check().ShouldBe(DocumentFault.SignatureInvalid);
+            (p with { Signatures = Swap(p.Signatures, q.Signatures, i) })
+                .Check()
+                .ShouldBe(DocumentFault.SignatureInvalid);
             var keys = Swap(p.VerificationKeys, q.VerificationKeys, i);
             (p with { VerificationKeys = keys }).Check().ShouldBe(DocumentFault.ShareMismatch);
             var signature = p.VerificationKeys[i] with { Signature = q.VerificationKeys[i].Signature };
-            (p with { VerificationKeys = With(p.VerificationKeys, i, signature) }).Check().ShouldBe(DocumentFault.SignatureInvalid);
+            (p with { VerificationKeys = With(p.VerificationKeys, i, signature) })
+                .Check()
+                .ShouldBe(DocumentFault.SignatureInvalid);
             var pok = p.VerificationKeys[i];
             pok = pok with { Key = pok.Key with { Pok = q.VerificationKeys[i].Key.Pok } };
-            (p with { VerificationKeys = With(p.VerificationKeys, i, pok) }).Check().ShouldBe(DocumentFault.SignatureInvalid);
+            (p with { VerificationKeys = With(p.VerificationKeys, i, pok) })
+                .Check()
+                .ShouldBe(DocumentFault.SignatureInvalid);
             (p with { Certs = With(p.Certs, i, p.Certs[(i + 1) % 3]) }).Check().ShouldNotBe(DocumentFault.None);
         }
         (p with { Threshold = 3 }).Check().ShouldBe(DocumentFault.Shape);
@@ -107,7 +122,14 @@ public class KeyEstablishmentTests
 
         DocumentFault Output(VerificationInput changed)
         {
-            var fault = KeyEstablishment.MakeOutput(party.Certificates, party.Seeds[0], 1, changed, random, out var output);
+            var fault = KeyEstablishment.MakeOutput(
+                party.Certificates,
+                party.Seeds[0],
+                1,
+                changed,
+                random,
+                out var output
+            );
             output.ShouldBeNull();
             return fault;
         }
@@ -117,7 +139,9 @@ public class KeyEstablishmentTests
     public void Seed_of_somebody_else_is_the_callers_bug()
     {
         var party = new Party(2, 3, random);
-        Should.Throw<ArgumentException>(() => KeyEstablishment.MakePolynomial(party.Certificates, party.Seeds[1], 1, random));
+        Should.Throw<ArgumentException>(() =>
+            KeyEstablishment.MakePolynomial(party.Certificates, party.Seeds[1], 1, random)
+        );
     }
 
     private static void RoundTrips(Party party)
@@ -150,7 +174,8 @@ public class KeyEstablishmentTests
         return polynomial;
     }
 
-    private static T[] Swap<T>(IReadOnlyList<T> list, IReadOnlyList<T> other, int index) => With(list, index, other[index]);
+    private static T[] Swap<T>(IReadOnlyList<T> list, IReadOnlyList<T> other, int index) =>
+        With(list, index, other[index]);
 
     private static T[] With<T>(IReadOnlyList<T> list, int index, T item)
     {
@@ -175,7 +200,10 @@ public class KeyEstablishmentTests
             var certs = Seeds.Select((seed, i) => Certificate.Make(seed, new(size, threshold, i + 1), random).Signed);
             KeyEstablishment.CheckCertificates([.. certs], out var certificates).ShouldBe(DocumentFault.None);
             Certificates = certificates;
-            Polynomials = [.. Seeds.Select((seed, i) => KeyEstablishment.MakePolynomial(certificates, seed, i + 1, random))];
+            Polynomials =
+            [
+                .. Seeds.Select((seed, i) => KeyEstablishment.MakePolynomial(certificates, seed, i + 1, random)),
+            ];
             KeyEstablishment.MakeInputs(certificates, Polynomials, out var inputs).ShouldBe(DocumentFault.None);
             Inputs = inputs;
             Outputs =
@@ -190,7 +218,9 @@ public class KeyEstablishmentTests
                     }
                 ),
             ];
-            KeyEstablishment.MakeParameters(certificates, Polynomials, Outputs, out var parameters).ShouldBe(DocumentFault.None);
+            KeyEstablishment
+                .MakeParameters(certificates, Polynomials, Outputs, out var parameters)
+                .ShouldBe(DocumentFault.None);
             Parameters = parameters!;
         }
 
