@@ -61,30 +61,54 @@ need_sdk() {
   exit 3
 }
 
-# need_packages TOOL...: tools are node, libsodium, tzdata, chromium.
+has_tool() {
+  case $1 in
+    node) has_node ;;
+    libsodium) has_libsodium ;;
+    tzdata) [[ -e /usr/share/zoneinfo/Europe/London ]] ;;
+    chromium) find_chromium >/dev/null ;;
+  esac
+}
+
+words_of() {
+  case $1 in
+    node) echo 'Node.js 18 or later with npm' ;;
+    libsodium) echo 'libsodium 1.0.18 or later' ;;
+    tzdata) echo 'the time zone database (tzdata)' ;;
+    chromium) echo 'Chromium or Chrome (HUSTINGS_CHROMIUM names its program)' ;;
+  esac
+}
+
+packages_of() {
+  case $1 in
+    node) have node || echo nodejs; have npm || echo npm ;;
+    libsodium) echo libsodium23 ;;
+    tzdata) echo tzdata ;;
+    # Ubuntu's package of that name is a stub for a snap, which does not run everywhere.
+    chromium) grep -q '^ID=ubuntu' /etc/os-release 2>/dev/null || echo chromium ;;
+  esac
+}
+
+# need_packages TOOL...: tools are node, libsodium, tzdata, chromium. Installs with apt, elsewhere says what to install.
 need_packages() {
-  local tool packages=() words=()
+  local tool missing=() packages=()
   for tool in "$@"; do
-    case $tool in
-      node) if ! has_node; then
-        words+=("Node.js 18 or later with npm")
-        have node || packages+=(nodejs)
-        have npm || packages+=(npm)
-      fi ;;
-      libsodium) if ! has_libsodium; then words+=("libsodium 1.0.18 or later") packages+=(libsodium23); fi ;;
-      tzdata) if [[ ! -e /usr/share/zoneinfo/Europe/London ]]; then words+=("the time zone database (tzdata)") packages+=(tzdata); fi ;;
-      chromium) if ! find_chromium >/dev/null; then words+=("Chromium") packages+=(chromium); fi ;;
-    esac
+    if ! has_tool "$tool"; then missing+=("$tool"); fi
   done
-  if [[ ${#words[@]} -eq 0 ]]; then return; fi
-  if has_apt && [[ ${#packages[@]} -gt 0 ]]; then
-    apt_install "${packages[@]}"
+  if [[ ${#missing[@]} -eq 0 ]]; then return; fi
+  if has_apt; then
+    for tool in "${missing[@]}"; do packages+=($(packages_of "$tool")); done
+    if [[ ${#packages[@]} -gt 0 ]]; then apt_install "${packages[@]}"; fi
     hash -r
-  else
-    say "Please install these and start again:"
-    printf '  %s\n' "${words[@]}" >&2
-    exit 3
   fi
+  local lacking=0
+  for tool in "${missing[@]}"; do
+    if ! has_tool "$tool"; then
+      say "Please install this and start again: $(words_of "$tool")"
+      lacking=1
+    fi
+  done
+  if [[ $lacking -eq 1 ]]; then exit 3; fi
 }
 
 need_libsodium() { if ! has_libsodium; then need_packages libsodium; fi; }
