@@ -13,10 +13,26 @@ public static class NotFound
     );
     public static readonly Text Front = new("To the front page", "Vers la page d’accueil");
 
+    // Programs ask these; a page would only confuse them.
+    private static readonly string[] NotForPeople = ["/api", "/public", "/assets"];
+
+    /// <summary>Every address that nothing else answers.</summary>
+    public static Task FallbackAsync(HttpContext context, StageDirectory stages)
+    {
+        bool reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        if (reads && !NotForPeople.Any(path => context.Request.Path.StartsWithSegments(path)))
+        {
+            return WriteAsync(context, stages);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
     public static async Task WriteAsync(HttpContext context, StageDirectory stages)
     {
         string language = Tongue.Of(context.Request);
-        var frame = new PageFrame(language, "/", stages.Current());
+        var frame = new PageFrame(language, context.Request.Path, stages.Current());
         string html = await context
             .RequestServices.GetRequiredService<PageWriter>()
             .RenderAsync<NotFoundPage>(("Frame", frame))

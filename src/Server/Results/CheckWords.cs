@@ -40,8 +40,8 @@ public static class CheckWords
         "Aucun bulletin portant ce numéro de reçu n’est dans cette urne."
     );
     public static readonly Text AbsentNext = new(
-        "Compare every character, and check that the receipt belongs to this vote. If it does, keep the receipt and tell the people who run this vote, or a scrutineer: a receipt is signed, and proves that the ballot was accepted.",
-        "Comparez chaque caractère et vérifiez que le reçu concerne bien ce scrutin. Si c’est le cas, gardez le reçu et prévenez les responsables du scrutin ou un témoin\u00a0: un reçu est signé et prouve que le bulletin a été accepté."
+        "Compare every character, and check that the receipt belongs to this vote. If it does, tell the people who run this vote, or a scrutineer. The receipt that you could save or print when you voted is signed: it proves that the ballot was accepted.",
+        "Comparez chaque caractère et vérifiez que le reçu concerne bien ce scrutin. Si c’est le cas, prévenez les responsables du scrutin ou un témoin. Le reçu que vous avez pu conserver ou imprimer en votant est signé\u00a0: il prouve que le bulletin a été accepté."
     );
     public static readonly Text Broken = new(
         "Something is wrong with the record.",

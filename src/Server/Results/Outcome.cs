@@ -30,8 +30,8 @@ public sealed record Outcome(
     /// <summary>Those with the most votes: one, or several when they are level.</summary>
     public IReadOnlyList<CandidateVotes> Leaders => Most == 0 ? [] : [.. InOrder.TakeWhile(c => c.Votes == Most)];
 
-    /// <summary>More than half of the valid votes; only said where a ballot holds one choice.</summary>
-    public bool Majority => OneChoice && Leaders.Count == 1 && Most * 2 > Base;
+    /// <summary>Above zero when the most votes are more than half of the base, zero when exactly half.</summary>
+    public int AgainstHalf => (Most * 2).CompareTo(Base);
 
     /// <summary>
     /// Puts the counted sums in order: most votes first, equals in the order of the ballot.

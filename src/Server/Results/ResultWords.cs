@@ -21,8 +21,8 @@ public static class ResultWords
     public static readonly Text Empty = new("Ballots without a choice", "Bulletins sans choix");
     public static readonly Text Rejected = new("Rejected ballots", "Bulletins rejetés");
     public static readonly Text RejectedWhy = new(
-        "None can be: every ballot is checked before it enters the box.",
-        "Impossible\u00a0: chaque bulletin est vérifié avant d’entrer dans l’urne."
+        "No ballot is rejected at the count: every ballot is checked before it enters the box.",
+        "Aucun bulletin n’est rejeté au dépouillement\u00a0: chacun est vérifié avant d’entrer dans l’urne."
     );
     public static readonly Text Counted = new("Ballots counted", "Bulletins comptés");
     public static readonly Text NotVoted = new("Did not vote", "N’ont pas voté");
@@ -98,15 +98,16 @@ public static class ResultWords
         Text whole = outcome.OneChoice
             ? new($"{of.En} valid votes", $"{of.Fr} votes valides")
             : new($"{of.En} ballots with a choice", $"{of.Fr} bulletins portant un choix");
-        Text more = (outcome.OneChoice, outcome.Majority) switch
+        Text more = (outcome.OneChoice, outcome.AgainstHalf) switch
         {
-            (true, true) => new(", more than half", ", soit plus de la moitié"),
-            (true, false) => new(", not more than half", ", soit pas plus de la moitié"),
+            (true, > 0) => new(" That is more than half.", " C’est plus de la moitié."),
+            (true, 0) => new(" That is exactly half.", " C’est exactement la moitié."),
+            (true, < 0) => new(" That is less than half.", " C’est moins de la moitié."),
             _ => Text.Same(""),
         };
         return new(
-            $"{name} has the most votes: {votes.En} of {whole.En} ({share.En}){more.En}.",
-            $"{name} a reçu le plus de votes\u00a0: {votes.Fr} sur {whole.Fr} ({share.Fr}){more.Fr}."
+            $"{name} has the most votes: {votes.En} of {whole.En} ({share.En}).{more.En}",
+            $"{name} a reçu le plus de votes\u00a0: {votes.Fr} sur {whole.Fr} ({share.Fr}).{more.Fr}"
         );
     }
 

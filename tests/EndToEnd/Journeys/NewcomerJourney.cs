@@ -47,7 +47,7 @@ public class NewcomerJourney
     private static async Task<string> VoteFromDemoPageAsync(IPage page, DemoServer demo, int index, string option)
     {
         await page.GotoAsync(demo.DemoPage);
-        await page.GetByRole(AriaRole.Link, new() { Name = $"Vote as voter {index + 1}", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = $"Voter {index + 1}", Exact = true }).ClickAsync();
         string receipt = await page.VoteAsync(option, demo.Voters[index].Pin);
 
         // The code was in the address, and is gone from it.
