@@ -67,3 +67,16 @@ public enum DocumentFault
     /// <summary>Two trustees with the same key.</summary>
     DuplicateTrustee,
 }
+
+public static class DocumentFaultKind
+{
+    /// <summary>Something that a proper election may have and this code does not know.</summary>
+    public static bool IsUnsupported(this DocumentFault fault) =>
+        fault
+            is DocumentFault.UnsupportedVersion
+                or DocumentFault.UnsupportedGroup
+                or DocumentFault.UnsupportedQuestion
+                or DocumentFault.UnsupportedTrustee
+                or DocumentFault.UnsupportedWeight
+                or DocumentFault.UnsupportedEvent;
+}

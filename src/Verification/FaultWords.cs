@@ -33,14 +33,4 @@ internal static class FaultWords
             DocumentFault.WrongFingerprint => "names another election fingerprint",
             _ => $"{fault}",
         };
-
-    /// <summary>Something a valid election may have and this verifier does not know.</summary>
-    public static bool IsUnsupported(DocumentFault fault) =>
-        fault
-            is DocumentFault.UnsupportedVersion
-                or DocumentFault.UnsupportedGroup
-                or DocumentFault.UnsupportedQuestion
-                or DocumentFault.UnsupportedTrustee
-                or DocumentFault.UnsupportedWeight
-                or DocumentFault.UnsupportedEvent;
 }

@@ -11,5 +11,5 @@ internal sealed record Finding(string Words, bool Unreadable = false)
     public static implicit operator Finding?(string? words) => words is null ? null : new Finding(words);
 
     public static Finding? Of(DocumentFault fault) =>
-        fault == DocumentFault.None ? null : new Finding(FaultWords.Of(fault), FaultWords.IsUnsupported(fault));
+        fault == DocumentFault.None ? null : new Finding(FaultWords.Of(fault), fault.IsUnsupported());
 }

@@ -31,7 +31,8 @@ internal static class Diagnosis
             return fault;
         }
         document = null;
-        return Name(bytes, fault, strict);
+        // What we do not support may have an order of fields that we do not know either.
+        return fault.IsUnsupported() ? fault : Name(bytes, fault, strict);
     }
 
     private static DocumentFault Name<T>(ReadOnlySpan<byte> bytes, DocumentFault first, StrictRead<T> strict)

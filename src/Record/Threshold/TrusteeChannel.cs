@@ -28,7 +28,12 @@ internal static class TrusteeChannel
     /// <summary>The message's bytes; null and the fault if it is not for this recipient or not from this sender.</summary>
     public static byte[]? Receive(SecretScalar decryptionKey, Point sender, string text, out DocumentFault fault)
     {
-        fault = Diagnosis.Read<EncryptedMessage>(Encoding.UTF8.GetBytes(text), Limits.TrusteesBytes, ReadEncrypted, out var encrypted);
+        fault = Diagnosis.Read<EncryptedMessage>(
+            Encoding.UTF8.GetBytes(text),
+            Limits.TrusteesBytes,
+            ReadEncrypted,
+            out var encrypted
+        );
         if (fault != DocumentFault.None)
         {
             return null;
