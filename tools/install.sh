@@ -119,18 +119,22 @@ install_for_running() {
 }
 
 # The reference tool is unpacked beside the build, never installed into the system.
+need_reference_tool() {
+  export BELENIOS_USE_URANDOM=1
+  export HUSTINGS_BELENIOS_TOOL=${HUSTINGS_BELENIOS_TOOL:-$state/belenios/belenios-tool}
+  if [[ -x $HUSTINGS_BELENIOS_TOOL ]]; then return; fi
+  say "Unpacking the reference tool (Debian's belenios-tool) into .hustings/belenios"
+  if ! "$root/tools/get-belenios-tool" "$state/belenios" >"$state/install.log" 2>&1; then
+    cat "$state/install.log" >&2
+    say "The reference tool could not be fetched (see above)."
+    exit 3
+  fi
+}
+
 install_for_tests() {
   need_packages node libsodium tzdata chromium
   need_sdk
+  need_reference_tool
   HUSTINGS_CHROMIUM=$(find_chromium)
-  HUSTINGS_BELENIOS_TOOL=${HUSTINGS_BELENIOS_TOOL:-$state/belenios/belenios-tool}
-  if [[ ! -x $HUSTINGS_BELENIOS_TOOL ]]; then
-    say "Unpacking the reference tool (Debian's belenios-tool) into .hustings/belenios"
-    if ! "$root/tools/get-belenios-tool" "$state/belenios" >"$state/install.log" 2>&1; then
-      cat "$state/install.log" >&2
-      say "The reference tool could not be fetched (see above)."
-      exit 3
-    fi
-  fi
-  export HUSTINGS_CHROMIUM HUSTINGS_BELENIOS_TOOL BELENIOS_USE_URANDOM=1
+  export HUSTINGS_CHROMIUM
 }
