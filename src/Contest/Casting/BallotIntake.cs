@@ -16,6 +16,9 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
     private readonly byte[] uuid = Encoding.ASCII.GetBytes(stage.Info.Uuid);
     private readonly byte[] fingerprint = Encoding.ASCII.GetBytes(stage.Election.Fingerprint);
 
+    /// <summary>Requests that have arrived whole and are not settled yet; a close waits for them.</summary>
+    public InLine Line { get; } = new();
+
     /// <summary>
     /// Size, head, the ballot's own statement of election and credential, whether it is stored, whether the stage is open:
     /// microseconds. A ballot whose first fields cannot be read goes on to <see cref="Check"/>, which names the fault.

@@ -30,13 +30,15 @@ public sealed record PreparedContest(
     public void WriteDataFolder(string folder)
     {
         var stage = ContestFolder.StagePath(folder, Uuid);
-        Directory.CreateDirectory(stage);
+        PrivateFile.CreateFolder(folder);
+        PrivateFile.CreateFolder(Path.GetDirectoryName(stage)!);
+        PrivateFile.CreateFolder(stage);
         PrivateFile.Write(Path.Combine(stage, "election.json"), Election.Bytes.Span);
         PrivateFile.Write(Path.Combine(stage, "trustees.json"), Trustees.Bytes.Span);
         PrivateFile.Write(Path.Combine(stage, "credentials.json"), Credentials.Bytes.Span);
         PinFile.Write(Path.Combine(stage, "pins.csv"), Keys.Pin, Uuid, Codes);
         var keys = ContestFolder.KeysPath(folder);
-        Directory.CreateDirectory(keys);
+        PrivateFile.CreateFolder(keys);
         PrivateFile.WriteText(Path.Combine(keys, "intake.key"), Convert.ToHexStringLower(Keys.Intake) + "\n");
         PrivateFile.WriteText(Path.Combine(keys, "receipt.key"), Convert.ToHexStringLower(Keys.ReceiptSeed) + "\n");
         PrivateFile.WriteText(Path.Combine(keys, "pin.key"), Convert.ToHexStringLower(Keys.Pin) + "\n");
@@ -46,7 +48,7 @@ public sealed record PreparedContest(
     /// <summary>Writes <c>codes.csv</c> (code, PIN) and <c>trustee-N.key</c> (the exponent in decimal), readable by the owner only.</summary>
     public void WriteSecrets(string folder)
     {
-        Directory.CreateDirectory(folder);
+        PrivateFile.CreateFolder(folder);
         PrivateFile.WriteText(
             Path.Combine(folder, "codes.csv"),
             string.Concat(Codes.Select(issued => $"{issued.Code},{issued.Pin}\n").Prepend("code,pin\n"))

@@ -70,6 +70,7 @@ public static class CastingEndpoint
 
     private static async Task<CastAnswer> DecideAsync(BallotIntake intake, CheckQueue checks, byte[] request)
     {
+        using var place = intake.Line.Enter();
         try
         {
             var step = intake.Look(request);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -41,8 +42,16 @@ internal static class Listening
                 if (options.CertificateFile is { } file)
                 {
                     kestrel.ConfigureHttpsDefaults(https =>
-                        https.ServerCertificate = X509Certificate2.CreateFromPemFile(file, options.CertificateKeyFile ?? file)
-                    );
+                    {
+                        https.ServerCertificate = X509Certificate2.CreateFromPemFile(
+                            file,
+                            options.CertificateKeyFile ?? file
+                        );
+                        // What stands after the certificate in its file (its issuers) is sent along.
+                        https.ServerCertificateChain = [];
+                        https.ServerCertificateChain.ImportFromPemFile(file);
+                        https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+                    });
                 }
             });
         if (options.CertificateFile is not null)

@@ -106,8 +106,7 @@ internal sealed class StageCount : IDisposable
 
         await box.StoreDecryptionAsync(owner, bytes).ConfigureAwait(false);
         await GoOnAsync().ConfigureAwait(false);
-        return
-            box.Standing.State == StageState.Published ? DecryptionOutcome.Published
+        return box.Standing.State == StageState.Published ? DecryptionOutcome.Published
             : progress.All(trustee => trustee.DecryptedAt is not null) ? DecryptionOutcome.DoesNotOpen
             : DecryptionOutcome.Accepted;
     }
@@ -196,9 +195,7 @@ internal sealed class StageCount : IDisposable
                 ? read!
                 : throw new StorageUnavailableException("A stored decryption cannot be read.")
         );
-        return ElectionResult.TryCompute(sums, [.. factors], counted, out var opened)
-            ? opened
-            : null;
+        return ElectionResult.TryCompute(sums, [.. factors], counted, out var opened) ? opened : null;
     }
 
     private void ShowProgress()

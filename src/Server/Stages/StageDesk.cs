@@ -11,13 +11,17 @@ namespace Hustings.Server.Stages;
 /// </summary>
 public sealed class StageDesk : IDisposable
 {
+    // A ballot is decided in milliseconds, in a rush in seconds; longer than this nobody waits for a stuck one.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
     private readonly PreparedStage stage;
     private readonly StageCount count;
+    private readonly TimeProvider time;
 
     /// <param name="recordPath">Where the stage's archive is written at close.</param>
-    public StageDesk(PreparedStage stage, ServerKeys keys, IBallotBox box, string recordPath)
+    public StageDesk(PreparedStage stage, ServerKeys keys, IBallotBox box, string recordPath, TimeProvider time)
     {
         this.stage = stage;
+        this.time = time;
         Box = box;
         Keys = keys;
         RecordPath = recordPath;
@@ -82,11 +86,12 @@ public sealed class StageDesk : IDisposable
     public Task<OrderOutcome> OpenAsync() => OrderAsync(StageState.Open);
 
     /// <summary>
-    /// Closes an open stage: no ballot is accepted after it. Returns once the encrypted tally and the archive are written;
+    /// Closes an open stage: ballots that have arrived whole are decided first, none is accepted after it. Returns once the encrypted tally and the archive are written;
     /// giving the order again goes on where a failure stopped it.
     /// </summary>
     public async Task<OrderOutcome> CloseAsync()
     {
+        await Intake.Line.ServeAsync(LongestWait, time).ConfigureAwait(false);
         var outcome = await OrderAsync(StageState.Closed).ConfigureAwait(false);
         if (outcome is not (OrderOutcome.Done or OrderOutcome.AlreadyDone))
         {

@@ -49,7 +49,13 @@ internal sealed class OpenContest : IDisposable
             .. contest.Stages.Zip(
                 store.Boxes,
                 (stage, box) =>
-                    new StageDesk(stage, contest.Keys, box, ContestFolder.RecordPath(folder, stage.Info.Uuid))
+                    new StageDesk(
+                        stage,
+                        contest.Keys,
+                        box,
+                        ContestFolder.RecordPath(folder, stage.Info.Uuid),
+                        options.Time
+                    )
             ),
         ]);
     }

@@ -11,6 +11,7 @@ internal static class Database
     /// </summary>
     public static SqliteConnection OpenToWrite(string path)
     {
+        MakePrivate(path);
         var connection = Open(path, SqliteOpenMode.ReadWriteCreate);
         try
         {
@@ -32,6 +33,26 @@ internal static class Database
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    // Who voted when is nobody's business: SQLite gives the files beside the database the database's own mode.
+    private static void MakePrivate(string path)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        if (!File.Exists(path))
+        {
+            new FileStream(path, options).Dispose();
         }
     }
 

@@ -1,4 +1,5 @@
 using Hustings.Contest.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Hustings.Server.Storage;
 
@@ -13,6 +14,7 @@ public sealed class SqliteStore : IDisposable
     /// Opens or creates the database. <paramref name="commit"/> runs each commit; tests put failures around it, "failed" by
     /// not calling it and "failed but persisted" by failing after it.
     /// </summary>
+    /// <exception cref="IOException">The database cannot be opened.</exception>
     /// <exception cref="InvalidDataException">The database belongs to another contest or a newer version.</exception>
     public SqliteStore(
         string path,
@@ -22,7 +24,15 @@ public sealed class SqliteStore : IDisposable
     )
     {
         readers = new Readers(path);
-        writer = new GroupCommit(() => new WriterSession(path, settings), Show, commit ?? (run => run()));
+        try
+        {
+            writer = new GroupCommit(() => new WriterSession(path, settings), Show, commit ?? (run => run()));
+        }
+        catch (SqliteException failure)
+        {
+            throw new IOException($"{path} cannot be opened: {failure.Message}", failure);
+        }
+
         boxes = [.. settings.Select((box, id) => new SqliteBallotBox(id, box, writer, readers, time))];
         writer.Start();
     }

@@ -122,6 +122,19 @@ public sealed class ContestPreparationTests : IDisposable
     }
 
     [Fact]
+    public void Folders_are_private()
+    {
+        var contest = ContestPreparation.Prepare(Spec, new SeededRandom("a"u8));
+        contest.WriteDataFolder(folder);
+
+        foreach (var made in Directory.GetDirectories(folder, "*", SearchOption.AllDirectories).Append(folder))
+        {
+            File.GetUnixFileMode(made)
+                .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, made);
+        }
+    }
+
+    [Fact]
     public void Secrets_are_private_files_that_are_never_overwritten()
     {
         var contest = ContestPreparation.Prepare(Spec, new SeededRandom("a"u8));

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Hustings.Contest;
 using Hustings.Contest.Storage;
 using Hustings.Server.Storage;
@@ -153,6 +154,33 @@ public sealed class SqliteBallotBoxTests : BallotBoxContract
         }
 
         Directory.Delete(copy, recursive: true);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Database_and_the_files_beside_it_are_private()
+    {
+        var box = Open(VotePolicy.Once);
+        await box.MoveAsync(StageState.Open);
+
+        var files = Directory.GetFiles(folder, "hustings.db*");
+        files.Length.ShouldBe(3);
+        foreach (var file in files)
+        {
+            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+        }
+    }
+
+    [Fact]
+    public void File_that_is_no_database_is_refused_in_words()
+    {
+        File.WriteAllText(DatabaseFile, string.Concat(Enumerable.Repeat("no database ", 500)));
+
+        Should
+            .Throw<IOException>(() =>
+                new SqliteStore(DatabaseFile, [new BoxSettings(Uuid, VotePolicy.Once, Genesis)], Clock)
+            )
+            .Message.ShouldContain(DatabaseFile);
     }
 
     [Fact]
