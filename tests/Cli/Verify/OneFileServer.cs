@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Hustings.Cli.Tests.Verify;
+
+/// <summary>Serves one file as <c>/record.bel</c> over HTTP on this machine; anything else is not found.</summary>
+internal sealed class OneFileServer : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly byte[] content;
+    private Task serving = Task.CompletedTask;
+
+    private OneFileServer(byte[] content) => this.content = content;
+
+    public string Address => $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/";
+
+    public static async Task<OneFileServer> StartAsync(string file, CancellationToken cancel)
+    {
+        OneFileServer server = new(await File.ReadAllBytesAsync(file, cancel));
+        server.listener.Start();
+        server.serving = server.ServeAsync();
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        listener.Stop();
+        await serving;
+    }
+
+    private async Task ServeAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                using TcpClient client = await listener.AcceptTcpClientAsync();
+                await AnswerAsync(client);
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // Stopped.
+        }
+    }
+
+    private async Task AnswerAsync(TcpClient client)
+    {
+        NetworkStream stream = client.GetStream();
+        using StreamReader reader = new(stream, Encoding.ASCII, leaveOpen: true);
+        string request = await reader.ReadLineAsync() ?? "";
+        bool found = request.StartsWith("GET /record.bel ", StringComparison.Ordinal);
+        byte[] body = found ? content : [];
+        string head =
+            $"HTTP/1.1 {(found ? "200 OK" : "404 Not Found")}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
+        await stream.WriteAsync(body);
+    }
+}
