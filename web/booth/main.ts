@@ -27,6 +27,12 @@ function dispatch(event: Event): void {
 function remember(before: Booth): void {
   if (!steps.includes(booth.page as Step) || history.state?.page === booth.page) return;
   const place = { page: booth.page };
+  // Opened by a link, the first page is the question: the code still lies behind it.
+  if (history.state === null && booth.page === "choice") {
+    history.replaceState({ page: "code" }, "");
+    history.pushState(place, "");
+    return;
+  }
   if (steps.includes(before.page as Step) || before.page === "casting" || before.page === "refused")
     history.pushState(place, "");
   else history.replaceState(place, "");

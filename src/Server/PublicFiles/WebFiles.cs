@@ -51,9 +51,15 @@ internal sealed class WebFiles
 
     public Task WriteBoothAsync(HttpContext context, StageDirectory stages, string uuid)
     {
-        if (booth is null || !stages.TryGet(uuid, out _))
+        if (booth is null)
         {
             return NotFound(context);
+        }
+
+        // The booth itself tells the voter, in words, that there is no such vote.
+        if (!stages.TryGet(uuid, out _))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
 
         context.Response.Headers.ContentSecurityPolicy = BoothPolicy;
