@@ -39,11 +39,12 @@ public sealed class ServedContest : IAsyncDisposable
 
     private string Secrets => Path.Combine(folder.FullName, "secrets");
 
-    public static async Task<ServedContest> StartAsync(string policy = "once")
+    /// <param name="specification">What <c>hustings contest create</c> reads; a small contest if null.</param>
+    public static async Task<ServedContest> StartAsync(string policy = "once", string? specification = null)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("hustings-e2e-");
         string At(string name) => Path.Combine(folder.FullName, name);
-        await File.WriteAllTextAsync(At("spec.json"), Specification(policy));
+        await File.WriteAllTextAsync(At("spec.json"), specification ?? Specification(policy));
         (int code, string said) = await Command.RunAsync(
             "dotnet",
             Repository.Program,
