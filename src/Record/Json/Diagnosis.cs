@@ -13,6 +13,8 @@ internal delegate DocumentFault StrictRead<T>(ReadOnlySpan<byte> bytes, out T? d
 /// </summary>
 internal static class Diagnosis
 {
+    private const int LongestDiagnosed = 4 << 20;
+
     public static DocumentFault Read<T>(ReadOnlySpan<byte> bytes, int limit, StrictRead<T> strict, out T? document)
         where T : class
     {
@@ -31,6 +33,11 @@ internal static class Diagnosis
             return fault;
         }
         document = null;
+        // A very long list is not worth a second look: the first pass named what is wrong where it stopped.
+        if (bytes.Length > LongestDiagnosed)
+        {
+            return fault;
+        }
         // What we do not support may have an order of fields that we do not know either.
         return fault.IsUnsupported() ? fault : Name(bytes, fault, strict);
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Hustings.Verification.Structure;
 
 /// <summary>Reads what a map located, one reader at a time; checks that it is still what it was.</summary>
@@ -13,6 +15,8 @@ internal sealed class ArchiveContent(Stream archive)
             archive.Position = data.Offset;
             archive.ReadExactly(bytes);
         }
-        return bytes;
+        return Sha256Value.Of(SHA256.HashData(bytes)) == data.Hash
+            ? bytes
+            : throw new IOException("the archive changed while it was being read");
     }
 }

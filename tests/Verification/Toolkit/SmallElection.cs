@@ -124,6 +124,8 @@ internal sealed class SmallElection : IDisposable
         return sum.ToTally();
     }
 
+    public string TrusteeSecret(int trustee) => trusteeKeys[trustee].ToDecimal();
+
     public PartialDecryption Decrypt(int trustee, EncryptedTally tally) =>
         PartialDecryption.Make(Election, tally, trusteeKeys[trustee], random);
 
