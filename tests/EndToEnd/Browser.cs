@@ -27,6 +27,8 @@ public sealed class Browser : IAsyncDisposable
 
     public static async Task<Browser> StartAsync()
     {
+        // A busy machine is slow, not wrong: nothing is judged by how long it takes.
+        Assertions.SetDefaultExpectTimeout(30_000);
         IPlaywright playwright = await Playwright.CreateAsync();
         IBrowser browser = await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions { ExecutablePath = Repository.Chromium, Args = Arguments }

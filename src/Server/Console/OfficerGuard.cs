@@ -16,10 +16,20 @@ public static class OfficerGuard
     public static bool MayOrder(HttpContext context) =>
         Session(context) is { } session && (session.Bearer || IsSameOrigin(context.Request));
 
-    /// <summary>The request comes from a page of this very server.</summary>
+    /// <summary>
+    /// The request comes from a page of this very server. Where a proxy in front ends TLS, the browser's origin is https
+    /// and ours http; the other way round it is a page that travelled in the clear, and is refused.
+    /// </summary>
     public static bool IsSameOrigin(HttpRequest request) =>
         request.Headers.Origin is [{ } origin]
-        && string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+        && (Is(origin, Uri.UriSchemeHttps, request) || (!request.IsHttps && Is(origin, Uri.UriSchemeHttp, request)));
+
+    /// <summary>The browser speaks TLS, to us or to a proxy in front.</summary>
+    public static bool IsSecure(HttpRequest request) =>
+        request.IsHttps || (request.Headers.Origin is [{ } origin] && Is(origin, Uri.UriSchemeHttps, request));
+
+    private static bool Is(string origin, string scheme, HttpRequest request) =>
+        string.Equals(origin, $"{scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The session that a request shows, if it is alive.</summary>
     public static OfficerSession? Session(HttpContext context)

@@ -41,7 +41,7 @@ public static class OfficerInterface
             {
                 HttpOnly = true,
                 SameSite = SameSiteMode.Strict,
-                Secure = context.Request.IsHttps,
+                Secure = OfficerGuard.IsSecure(context.Request),
                 Path = "/",
             }
         );

@@ -58,7 +58,8 @@ public class OfficerAccess
             [cookie, ("Origin", "null")],
             [cookie, ("Origin", "https://evil.example")],
             [cookie, ("Origin", contest.Address + ".evil.example")],
-            [cookie, ("Origin", contest.Address.Replace("http:", "https:", StringComparison.Ordinal))],
+            [cookie, ("Origin", contest.Address.Replace("http:", "ftp:", StringComparison.Ordinal))],
+            [cookie, ("Origin", contest.Address + "0")],
         ];
         foreach ((string, string)[] headers in dresses)
         {
