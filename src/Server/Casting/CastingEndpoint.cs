@@ -20,7 +20,20 @@ public static class CastingEndpoint
         services.AddSingleton<CastCounters>();
     }
 
-    public static void MapCasting(this WebApplication app) => app.MapPost("/api/stages/{uuid}/ballots", CastAsync);
+    public static void MapCasting(this WebApplication app)
+    {
+        const string Path = "/api/stages/{uuid}/ballots";
+        app.MapPost(Path, CastAsync);
+        // Whatever takes the addresses that nobody else takes does not get this one.
+        app.Map(
+            Path,
+            (HttpContext context) =>
+            {
+                context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+                context.Response.Headers.Allow = HttpMethods.Post;
+            }
+        );
+    }
 
     private static async Task CastAsync(HttpContext context, string uuid)
     {

@@ -298,6 +298,26 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Request_with_any_byte_changed_is_refused_by_a_name_of_the_list()
+    {
+        var codes = Enum.GetValues<Refusal>().Select(refusal => RefusalWords.For(refusal).Code).ToHashSet();
+        var good = Request(ballot.Bytes.Span);
+        // Every byte of the head but the proof of work, which nobody asks for yet, and every thirteenth of the ballot.
+        var places = Enumerable.Range(0, 16).Append(80).Concat(Enumerable.Range(81, 113));
+        var before = Inventory.Of(server);
+        foreach (var place in places.Concat(Enumerable.Range(0, 250).Select(i => CastingHead.Length + 13 * i)))
+        {
+            var altered = good.ToArray();
+            altered[place] ^= 1;
+            var answer = await server.CastAsync(altered);
+            codes.ShouldContain(answer.Code, $"byte {place}");
+            ((int)answer.Status).ShouldBeInRange(400, 499, $"byte {place}");
+        }
+
+        Inventory.Of(server).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task Wrong_and_locked_pins_store_no_ballot()
     {
         var head = (server.Desk.LogHeight, server.Desk.LogHead, server.Desk.Attempts);
