@@ -44,7 +44,9 @@ public static class ArchiveVerifier
                     return null;
                 }
                 var content = new ArchiveContent(archive);
+                options.Progress?.Invoke(new("setup checked", 0, 1));
                 setup = new SetupChecks(content, ledger).Run(setupEvent);
+                options.Progress?.Invoke(new("setup checked", 1, 1));
                 var sum = new BallotChecks(map, content, ledger, options, ct).Run(setup);
                 tally = new TallyChecks(map, content, setup, ledger);
                 tally.Run(sum);

@@ -68,7 +68,7 @@ public sealed class SabotageTests
         {
             Progress = progress =>
             {
-                if (progress.Step == "checking ballots")
+                if (progress.Step == "ballots checked")
                 {
                     throw new InvalidOperationException("no screen");
                 }

@@ -108,7 +108,7 @@ internal sealed class BallotChecks(
                 }
             }
             var now = Interlocked.Add(ref done, batch.Length);
-            options.Progress?.Invoke(new("checking ballots", now, map.Ballots.Count));
+            options.Progress?.Invoke(new("ballots checked", now, map.Ballots.Count));
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class ArchiveScan(Stream archive, Ledger ledger, VerificationOpt
             entries++;
             if (entries % ProgressEvery == 0)
             {
-                options.Progress?.Invoke(new("reading", archive.Position - start, archive.Length - start));
+                options.Progress?.Invoke(new("bytes read", archive.Position - start, archive.Length - start));
             }
         }
         map.Broken = !good || !CheckEnd();
