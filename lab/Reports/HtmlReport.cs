@@ -12,7 +12,7 @@ public static class HtmlReport
         body { font: 16px/1.5 system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; }
         table { border-collapse: collapse; width: 100%; margin: 1rem 0 2rem; }
         th, td { padding: .35rem .6rem; border-bottom: 1px solid #d0d0d0; text-align: right; font-variant-numeric: tabular-nums; }
-        th:first-child, td:first-child { text-align: left; }
+        th:first-child, td:first-child, .base { text-align: left; }
         .wrong { background: #ffe3e0; font-weight: 600; }
         .bar { height: 1.4rem; background: #1f5fa8; }
         .outcome { padding: .6rem 1rem; border-left: .4rem solid #1f7a3d; background: #eef7f0; }
@@ -49,11 +49,11 @@ public static class HtmlReport
         }
 
         Line($"</table>");
-        Line($"<table><tr><th></th><th>base</th><th>published</th><th>counted</th><th></th></tr>");
+        Line($"<table><tr><th></th><th class=\"base\">base</th><th>published</th><th>counted</th><th></th></tr>");
         foreach (Share share in report.Comparison.Shares)
         {
             Line(
-                $"<tr><td>{Text(share.Name)}</td><td>{Text(share.Base)}</td><td>{share.Published:F2}%</td><td>{share.Counted:F2}%</td><td style=\"width:40%\"><div class=\"bar\" style=\"width:{share.Counted:F2}%\"></div></td></tr>"
+                $"<tr><td>{Text(share.Name)}</td><td class=\"base\">{Text(share.Base)}</td><td>{share.Published:F2}%</td><td>{share.Counted:F2}%</td><td style=\"width:40%\"><div class=\"bar\" style=\"width:{share.Counted:F2}%\"></div></td></tr>"
             );
         }
 
