@@ -137,8 +137,7 @@ async function main() {
     total.failed += 1;
   }
 
-  const shared = process.env.CI ? ["-p:UseSharedCompilation=false"] : [];
-  const build = ["build", "Hustings.slnx", "-c", "Release", "--nologo", "-v", "quiet", "-tl:off", "-warnaserror", ...shared];
+  const build = ["build", "Hustings.slnx", "-c", "Release", "--nologo", "-v", "quiet", "-tl:off", "-warnaserror"];
   if (hasWeb) {
     const fetch = "source tools/install.sh; source tools/build.sh; build_packages";
     const environment = { root, state: path.join(root, ".hustings") };
