@@ -212,6 +212,19 @@ public sealed partial class BoothCasting(BoothStand stand)
     }
 
     [Fact]
+    public async Task Phone_that_loses_its_network_sends_the_vote_by_itself_when_it_is_back()
+    {
+        var voter = stand.NextVoter();
+        var booth = await stand.OpenAsync(voter);
+        await booth.ChooseUpToPinAsync(Candidate);
+        await booth.Page.Context.SetOfflineAsync(true);
+        await booth.GivePinAsync(voter.Pin);
+        await booth.Page.GetByText("You seem to be offline.").First.WaitForAsync();
+        await booth.Page.Context.SetOfflineAsync(false);
+        await booth.RecordedAsync();
+    }
+
+    [Fact]
     public async Task Second_vote_with_the_same_code_is_told_that_the_first_one_counts()
     {
         var voter = stand.NextVoter();

@@ -141,7 +141,9 @@ addEventListener("popstate", (event) => {
 });
 addEventListener("online", () => wake?.());
 addEventListener("beforeunload", (event) => {
-  if (booth.page === "casting") event.preventDefault();
+  if (booth.page !== "casting") return;
+  event.preventDefault();
+  event.returnValue = words[booth.language].leaving; // what older browsers look at
 });
 
 const code = takeCode();

@@ -34,7 +34,14 @@ const pages: Readonly<Record<Booth["page"], (booth: Booth, dispatch: Dispatch) =
 };
 
 /** What must not be drawn anew while someone types or listens. */
-const silent: readonly (keyof Booth)[] = ["codeTyped", "pinTyped", "chosen", "ballot", "request"];
+const silent: readonly (keyof Booth)[] = [
+  "codeTyped",
+  "codeFromLink",
+  "pinTyped",
+  "chosen",
+  "ballot",
+  "request",
+];
 
 export function draw(
   root: HTMLElement,
@@ -52,7 +59,8 @@ export function draw(
     h("div", { class: "band" }, ...pages[booth.page](booth, dispatch)),
   );
   const skip = h("a", { class: "skip", href: "#main", onclick: toMain }, w.skip);
-  root.replaceChildren(skip, header(booth), main, footer(booth, dispatch));
+  root.textContent = "";
+  root.append(skip, header(booth), main, footer(booth, dispatch));
   document.documentElement.lang = booth.language;
   document.title = title(booth, main);
   announce(root, before, booth);

@@ -163,7 +163,6 @@ export const en: Words = {
   review: {
     heading: "You have not voted yet.",
     notVoted: "Check your choice, then go on to cast your vote.",
-    check: "Check your choice",
     yours: "Your choice",
     none: "Nobody: your ballot is empty",
     change: "Change my choice",

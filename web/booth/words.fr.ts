@@ -167,7 +167,6 @@ export const fr: Words = {
   review: {
     heading: "Vous n’avez pas encore voté.",
     notVoted: "Vérifiez votre choix avant de passer au dépôt de votre vote.",
-    check: "Vérifiez votre choix",
     yours: "Votre choix",
     none: "Personne : votre bulletin est vide",
     change: "Modifier mon choix",

@@ -69,7 +69,6 @@ export interface Words {
   readonly review: {
     heading: string;
     notVoted: string;
-    check: string;
     yours: string;
     none: string;
     change: string;

@@ -50,13 +50,12 @@ export function submitButton(text: string): HTMLElement {
   return h("button", { class: "button", type: "submit" }, text);
 }
 
-export function backButton(booth: Booth): HTMLElement {
-  const w = words[booth.language];
+export function backButton(booth: Booth, text = words[booth.language].back): HTMLElement {
   // The browser's own Back does the same: both walk the history of this page.
   return h(
     "button",
     { class: "button second", type: "button", id: "back", onclick: () => history.back() },
-    w.back,
+    text,
   );
 }
 

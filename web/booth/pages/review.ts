@@ -26,7 +26,12 @@ export function reviewPage(booth: Booth, dispatch: Dispatch): Child[] {
     form(
       () => dispatch({ type: "choice_confirmed" }),
       h("p", {}, w.onceOrAgain[booth.stage!.policy]),
-      h("div", { class: "choices" }, submitButton(w.review.submit), backButton(booth)),
+      h(
+        "div",
+        { class: "choices" },
+        submitButton(w.review.submit),
+        backButton(booth, w.review.change),
+      ),
     ),
   ];
 }
