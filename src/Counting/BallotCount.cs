@@ -48,7 +48,11 @@ public static class BallotCount
         };
         ImmutableArray<int> elected = [];
         ImmutableArray<CountRound> rounds = [];
-        for (int pass = 1; pass <= account.Options.NumberOfWinners; pass++)
+        int standing = Enumerable
+            .Range(0, account.Ballots.Candidates.Length)
+            .Count(c => c != account.Ballots.UndeclaredWriteIns && !account.Ballots.Excluded.Contains(c));
+        int seats = Math.Min(account.Options.NumberOfWinners, Math.Max(standing, 1));
+        for (int pass = 1; pass <= seats; pass++)
         {
             TransferCount count = new(account.Ballots, single, account.Ballots.Excluded.Concat(elected));
             CountRefusal? refusal = count.Run();

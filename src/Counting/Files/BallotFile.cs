@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Hustings.Counting.Ballots;
+using Hustings.Counting.Rules;
 
 namespace Hustings.Counting.Files;
 
@@ -58,8 +59,7 @@ public static class BallotFile
     }
 
     public static FileFormat? FormatOf(string path) =>
-        Enum.TryParse(Path.GetExtension(path).TrimStart('.'), ignoreCase: true, out FileFormat format)
-        && Enum.IsDefined(format)
+        RuleName.TryParse(Path.GetExtension(path).TrimStart('.').ToLowerInvariant(), out FileFormat format)
             ? format
             : null;
 

@@ -155,6 +155,9 @@ internal sealed class TransferCount
         if (elected.Count > 0)
             return Elect(round, elected);
 
+        // Seats for which there are no candidates stay empty.
+        if (_field.Elected.Count > 0 && !_field.Continuing.Any())
+            return null;
         bool eliminate =
             _field.Elected.Count < _options.NumberOfWinners
             || (_options.ContinueUntilTwoCandidatesRemain && _field.EliminatedCount < _field.StarterCount - 2)
