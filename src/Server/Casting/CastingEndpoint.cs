@@ -16,7 +16,7 @@ public static class CastingEndpoint
 
     public static void AddCasting(this IServiceCollection services)
     {
-        services.AddSingleton<CheckQueue>();
+        services.AddSingleton<CheckCrew>();
         services.AddSingleton<CastCounters>();
     }
 
@@ -77,11 +77,11 @@ public static class CastingEndpoint
 
         var services = context.RequestServices;
         return services.GetRequiredService<StageDirectory>().TryGet(uuid, out var desk)
-            ? await DecideAsync(desk.Intake, services.GetRequiredService<CheckQueue>(), request).ConfigureAwait(false)
+            ? await DecideAsync(desk.Intake, services.GetRequiredService<CheckCrew>(), request).ConfigureAwait(false)
             : CastAnswer.Refused(Refusal.UnknownStage);
     }
 
-    private static async Task<CastAnswer> DecideAsync(BallotIntake intake, CheckQueue checks, byte[] request)
+    private static async Task<CastAnswer> DecideAsync(BallotIntake intake, CheckCrew checks, byte[] request)
     {
         using var place = intake.Line.Enter();
         try

@@ -53,11 +53,15 @@ public sealed class RunningServer : IAsyncDisposable
 
     public Uri Address => Client.BaseAddress!;
 
-    public StageDesk Desk => app!.Services.GetRequiredService<StageDirectory>().All[0];
+    public StageDesk Desk => Service<StageDirectory>().All[0];
 
     public string CastPath => $"/api/stages/{Contest.Uuid}/ballots";
 
     public string PublicPath => $"/public/stages/{Contest.Uuid}";
+
+    /// <summary>A part of the running server.</summary>
+    public T Service<T>()
+        where T : notnull => app!.Services.GetRequiredService<T>();
 
     /// <summary>Three candidates, blank allowed, 12 voters, 3 trustees.</summary>
     public static ContestSpec Spec(VotePolicy policy) =>

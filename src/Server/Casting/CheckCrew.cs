@@ -6,12 +6,12 @@ namespace Hustings.Server.Casting;
 /// Threads of their own for signatures and proofs, behind a bounded queue: a rush of ballots can neither starve the
 /// thread pool that answers everything else nor pile up without limit.
 /// </summary>
-internal sealed class CheckQueue : IDisposable
+public sealed class CheckCrew : IDisposable
 {
     private readonly BlockingCollection<Action> waiting;
     private readonly Thread[] threads;
 
-    public CheckQueue(ServerOptions options)
+    public CheckCrew(ServerOptions options)
     {
         waiting = new(options.CheckQueue);
         threads =
