@@ -40,7 +40,12 @@ public sealed class ServedContest : IAsyncDisposable
     private string Secrets => Path.Combine(folder.FullName, "secrets");
 
     /// <param name="specification">What <c>hustings contest create</c> reads; a small contest if null.</param>
-    public static async Task<ServedContest> StartAsync(string policy = "once", string? specification = null)
+    /// <param name="listening">How the server is told to listen; on a free port without TLS if null.</param>
+    public static async Task<ServedContest> StartAsync(
+        string policy = "once",
+        string? specification = null,
+        string[]? listening = null
+    )
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("hustings-e2e-");
         string At(string name) => Path.Combine(folder.FullName, name);
@@ -59,11 +64,7 @@ public sealed class ServedContest : IAsyncDisposable
         code.ShouldBe(0, said);
         HustingsProcess process = await HustingsProcess.StartAsync(
             "Officer link",
-            "serve",
-            "--urls",
-            "http://127.0.0.1:0",
-            "--data",
-            At("data")
+            ["serve", "--data", At("data"), .. listening ?? ["--urls", "http://127.0.0.1:0"]]
         );
         return new ServedContest(folder, process);
     }
