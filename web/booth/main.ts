@@ -6,6 +6,7 @@ import type { Language } from "./stage";
 import { newBooth, steps, type Booth, type Effect, type Event, type Step } from "./state";
 import { step } from "./step";
 import { draw } from "./view";
+import { waitingTime } from "./waiting";
 import { words } from "./words";
 
 const root = document.getElementById("booth")!;
@@ -82,11 +83,10 @@ function makeRequest(pin: string): void {
   dispatch({ type: "request_made", ballot, request });
 }
 
-/** A random time between half of `longest` and all of it, `least` seconds at least; less when the network returns. */
+/** Waits a random time; less when the network returns. */
 function wait(longest: number, least: number): Promise<void> {
-  const seconds = Math.max(longest * (0.5 + Math.random() / 2), least * (1 + Math.random() / 4));
   return new Promise((resolve) => {
-    const timer = setTimeout(done, seconds * 1000);
+    const timer = setTimeout(done, waitingTime(longest, least, Math.random()) * 1000);
     function done(): void {
       clearTimeout(timer);
       wake = null;
