@@ -91,6 +91,16 @@ public sealed class FormatTests
         set.Merged().Select(ballot => ballot.Weight).ShouldBe([3, 1]);
     }
 
+    [Fact]
+    public void Places_of_each_candidate_become_ranks()
+    {
+        RankedBallot ballot = RankedBallot.FromPlaces(3, 2, 0, 4, 2);
+        Written(new BallotSet(["A", "B", "C", "D"], [ballot])).ShouldBe(["3: - 0=3 - 2"]);
+        RankedBallot.FromPlaces(1, 0, 0).Ranks.ShouldBeEmpty();
+        Should.Throw<ArgumentOutOfRangeException>(() => RankedBallot.FromPlaces(1, -1));
+        Should.Throw<ArgumentOutOfRangeException>(() => RankedBallot.FromPlaces(1, RankedBallot.LastPlace + 1));
+    }
+
     private static BallotSet Read(FileFormat format, string text)
     {
         BallotFileResult result = BallotFile.Read(Encoding.UTF8.GetBytes(text), format, new BallotFileOptions());
