@@ -90,28 +90,6 @@ public sealed class OurArchiveTests
         accepted.ShouldBeFalse();
     }
 
-    [Theory]
-    [InlineData(Until.Ballots)]
-    [InlineData(Until.Result)]
-    internal void Archive_with_a_broken_ballot_proof_is_refused_by_name_though_the_reference_tool_accepts_it(
-        Until until
-    )
-    {
-        using var election = new SmallElection();
-        using var tool = new ReferenceTool();
-        var opened = OpenedArchive.Open(election.Archive(until));
-        var ballot = opened.Steps[2].Data[0];
-        var variant = FieldVariants
-            .OtherValues(ballot)
-            .First(v => v.Path.Contains("overall", StringComparison.Ordinal));
-        opened.Steps[2].Replace(0, election.SignAgain(variant.Text, 1));
-        var archive = opened.Write();
-        tool.Write(election.Uuid + ".bel", archive);
-
-        tool.Verifies(out var said).ShouldBeTrue($"the reference tool has learned to refuse this: {said}");
-        Verifying.Verify(archive).ShouldBeRefusedAt("a broken proof", Check.BallotProofs, 2);
-    }
-
     [Fact]
     public void Credentials_of_ours_are_those_that_the_reference_tool_derives()
     {
