@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using Hustings.Counting.Accounts;
 using Hustings.Counting.Pairwise;
 using Spectre.Console;
@@ -14,12 +13,19 @@ internal static class SchulzePrinter
         SchulzeTables tables = account.Schulze!;
         int[] order = [.. tables.Places.SelectMany(place => place)];
         CountPrinter.Say(console, "Votes that prefer the candidate of the row to the candidate of the column");
-        console.Write(Square(account, order, border, (a, b) => tables.Preferences[a][b]));
+        console.Write(
+            Square(
+                account,
+                order,
+                border,
+                (a, b) => tables.Preferences[a][b].ToString("N0", CultureInfo.InvariantCulture)
+            )
+        );
         CountPrinter.Say(
             console,
             "Strength of the strongest path from the candidate of the row to the candidate of the column"
         );
-        console.Write(Square(account, order, border, (a, b) => tables.Strengths[a][b]));
+        console.Write(Square(account, order, border, (a, b) => tables.Strengths[a][b].ToString()));
 
         Table places = new() { Border = border };
         places.AddColumn(new TableColumn("Place").RightAligned());
@@ -44,7 +50,7 @@ internal static class SchulzePrinter
         CountPrinter.Say(console, "");
     }
 
-    private static Table Square(CountAccount account, int[] order, TableBorder border, Func<int, int, BigInteger> cell)
+    private static Table Square(CountAccount account, int[] order, TableBorder border, Func<int, int, string> cell)
     {
         Table table = new() { Border = border };
         table.AddColumn("");
@@ -52,9 +58,7 @@ internal static class SchulzePrinter
             table.AddColumn(new TableColumn(new Text(account.Name(candidate))).RightAligned());
         foreach (int a in order)
         {
-            IEnumerable<Text> cells = order.Select(b => new Text(
-                a == b ? "" : cell(a, b).ToString("N0", CultureInfo.InvariantCulture)
-            ));
+            IEnumerable<Text> cells = order.Select(b => new Text(a == b ? "" : cell(a, b)));
             table.AddRow([new Text(account.Name(a)), .. cells]);
         }
         return table;

@@ -44,7 +44,16 @@ public static class AccountCsv
 
     private static void WriteSchulze(CountAccount account, TextWriter output)
     {
-        Row(output, "candidate", "against", "votes", "votes_against", "strongest_path", "path");
+        Row(
+            output,
+            "candidate",
+            "against",
+            "votes",
+            "votes_against",
+            "strongest_path",
+            "strongest_path_against",
+            "path"
+        );
         for (int a = 0; a < account.Ballots.Candidates.Length; a++)
         for (int b = 0; b < account.Ballots.Candidates.Length; b++)
         {
@@ -56,7 +65,8 @@ public static class AccountCsv
                 account.Name(b),
                 account.Schulze!.Preferences[a][b].ToString(CultureInfo.InvariantCulture),
                 account.Schulze.Preferences[b][a].ToString(CultureInfo.InvariantCulture),
-                account.Schulze.Strengths[a][b].ToString(CultureInfo.InvariantCulture),
+                account.Schulze.Strengths[a][b].For.ToString(CultureInfo.InvariantCulture),
+                account.Schulze.Strengths[a][b].Against.ToString(CultureInfo.InvariantCulture),
                 string.Join(" > ", account.Schulze.Paths[a][b].Select(account.Name))
             );
         }

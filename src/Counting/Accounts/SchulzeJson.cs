@@ -30,7 +30,11 @@ internal static class SchulzeJson
             json.WriteString("candidate", account.Name(a));
             json.WriteString("against", account.Name(b));
             json.WriteString("votes", tables.Preferences[a][b].ToString(CultureInfo.InvariantCulture));
-            json.WriteString("strongestPath", tables.Strengths[a][b].ToString(CultureInfo.InvariantCulture));
+            json.WriteString("strongestPath", tables.Strengths[a][b].For.ToString(CultureInfo.InvariantCulture));
+            json.WriteString(
+                "strongestPathAgainst",
+                tables.Strengths[a][b].Against.ToString(CultureInfo.InvariantCulture)
+            );
             AccountJson.WriteNames(json, "path", tables.Paths[a][b].Select(account.Name));
             json.WriteEndObject();
         }

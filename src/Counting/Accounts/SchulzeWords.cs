@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Numerics;
 using Hustings.Counting.Pairwise;
 
 namespace Hustings.Counting.Accounts;
@@ -24,17 +22,17 @@ public static class SchulzeWords
 
     private static string Ahead(CountAccount account, SchulzeTables tables, int first, int second)
     {
-        BigInteger there = tables.Strengths[first][second];
-        BigInteger back = tables.Strengths[second][first];
+        PathStrength there = tables.Strengths[first][second];
+        PathStrength back = tables.Strengths[second][first];
         string how =
             there == back
                 ? "neither is ahead by strongest paths"
                 : $"{Path(there, first, second)} against {Path(back, second, first)}";
         return $"{account.Name(first)} before {account.Name(second)}: {how}.";
 
-        string Path(BigInteger strength, int a, int b) =>
-            strength.IsZero
+        string Path(PathStrength strength, int a, int b) =>
+            strength.IsNone
                 ? "no path back"
-                : $"a path of strength {strength.ToString("N0", CultureInfo.InvariantCulture)} ({string.Join(" > ", tables.Paths[a][b].Select(account.Name))})";
+                : $"a path of strength {strength} ({string.Join(" > ", tables.Paths[a][b].Select(account.Name))})";
     }
 }

@@ -10,8 +10,8 @@ public sealed record SchulzeTables
     /// <summary>Votes that rank a above b.</summary>
     public required ImmutableArray<ImmutableArray<BigInteger>> Preferences { get; init; }
 
-    /// <summary>The strength of the strongest path from a to b, winning votes; 0 without a path.</summary>
-    public required ImmutableArray<ImmutableArray<BigInteger>> Strengths { get; init; }
+    /// <summary>The strength of the strongest path from a to b.</summary>
+    public required ImmutableArray<ImmutableArray<PathStrength>> Strengths { get; init; }
 
     /// <summary>The candidates of one strongest path from a to b, both included; empty without a path.</summary>
     public required ImmutableArray<ImmutableArray<ImmutableArray<int>>> Paths { get; init; }

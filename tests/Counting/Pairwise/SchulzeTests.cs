@@ -1,6 +1,7 @@
 using System.Numerics;
 using Hustings.Counting.Accounts;
 using Hustings.Counting.Ballots;
+using Hustings.Counting.Pairwise;
 using Hustings.Counting.Rules;
 using Hustings.Counting.Ties;
 using Shouldly;
@@ -45,7 +46,7 @@ public sealed class SchulzeTests
             [25, 28, 28, 31, 0],
         ];
         account
-            .Schulze!.Strengths.Select(row => row.Select(cell => (int)cell))
+            .Schulze!.Strengths.Select(row => row.Select(cell => (int)cell.For))
             .ShouldBe(expected.Select(row => row.AsEnumerable()));
         account.Schulze.Preferences[0].ShouldBe([0, 20, 26, 30, 22]);
         string Path(int a, int b) => string.Concat(account.Schulze.Paths[a][b].Select(account.Name));
@@ -61,8 +62,28 @@ public sealed class SchulzeTests
         SchulzeWords
             .Of(account)[0]
             .ShouldBe(
-                "E before A: a path of strength 25 (E > D > C > B > A) against a path of strength 24 (A > D > C > E)."
+                "E before A: a path of strength 25 to 20 (E > D > C > B > A) against a path of strength 24 to 21 (A > D > C > E)."
             );
+    }
+
+    [Fact]
+    public void Paths_with_equal_votes_go_by_the_fewer_against()
+    {
+        // A beats B 4 to 3, B beats C 4 to 2, C beats A 4 to 2: four votes each, and A's link has the most against it.
+        BallotSet set = new(
+            ["A", "B", "C"],
+            [
+                RankedBallot.FromPlaces(1, 1, 2, 1),
+                RankedBallot.FromPlaces(1, 1, 2, 2),
+                RankedBallot.FromPlaces(1, 1, 2, 3),
+                RankedBallot.FromPlaces(1, 2, 3, 1),
+                RankedBallot.FromPlaces(3, 3, 1, 2),
+            ]
+        );
+        CountAccount account = BallotCount.Run(set, CountRule.Schulze, new CountOptions());
+        account.Schulze!.Strengths[0][1].ShouldBe(new PathStrength(4, 3));
+        account.Schulze.Strengths[1][0].ShouldBe(new PathStrength(4, 2));
+        account.Schulze.Places.Select(place => account.Name(place.Single())).ShouldBe(["B", "C", "A"]);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Hustings.Counting.Accounts;
 using Hustings.Counting.Ballots;
 using Hustings.Counting.Pairwise;
@@ -60,7 +59,7 @@ public sealed class SchulzeProperties
                 for (int ahead = 0; ahead < order.Length; ahead++)
                 for (int behind = ahead + 1; behind < order.Length; behind++)
                 {
-                    BigInteger back = tables.Strengths[order[behind]][order[ahead]];
+                    PathStrength back = tables.Strengths[order[behind]][order[ahead]];
                     back.ShouldBeLessThanOrEqualTo(tables.Strengths[order[ahead]][order[behind]]);
                 }
             }
@@ -108,8 +107,10 @@ public sealed class SchulzeProperties
             }
         );
 
-    private static BigInteger Link(SchulzeTables tables, int a, int b) =>
-        tables.Preferences[a][b] > tables.Preferences[b][a] ? tables.Preferences[a][b] : BigInteger.Zero;
+    private static PathStrength Link(SchulzeTables tables, int a, int b) =>
+        tables.Preferences[a][b] > tables.Preferences[b][a]
+            ? new(tables.Preferences[a][b], tables.Preferences[b][a])
+            : default;
 
     /// <summary>Complete strict orders: who is marked first, the others in the order of the list.</summary>
     private static BallotSet Strict(BallotSet ballots, bool turned) =>
