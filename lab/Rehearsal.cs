@@ -91,11 +91,7 @@ public sealed class Rehearsal
         foreach (SimulatedVote[] portion in votes.Chunk(Portion))
         {
             cancellation.ThrowIfCancellationRequested();
-            progress.Show(
-                $"Encrypting {receipts.Count + portion.Length:N0} of {votes.Count:N0}",
-                receipts.Count,
-                votes.Count
-            );
+            progress.Say($"Encrypting {receipts.Count + portion.Length:N0} of {votes.Count:N0}");
             SealedBallot[] ballots = await steps.MeasureAsync(
                 "Encrypt",
                 portion.Length,
