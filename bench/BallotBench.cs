@@ -44,7 +44,9 @@ internal static class BallotBench
             );
         }
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine($"CPU time per ballot, one core, medians of {Rounds} alternating runs over {count} ballots.");
+        AnsiConsole.WriteLine(
+            $"CPU time per ballot, one core, medians of {Rounds} alternating runs over {count} ballots."
+        );
         return 0;
     }
 
@@ -158,7 +160,9 @@ internal static class BallotBench
                 ?? Path.GetFullPath(".hustings/belenios/belenios-tool");
             return File.Exists(path)
                 ? path
-                : throw new InvalidOperationException($"the reference tool is not at {path}; ./hustings test installs it");
+                : throw new InvalidOperationException(
+                    $"the reference tool is not at {path}; ./hustings test installs it"
+                );
         }
     }
 }

@@ -17,7 +17,9 @@ static int Micro(string[] rest)
 
 static int Usage()
 {
-    Console.WriteLine("hustings bench ballot [COUNT]   CPU time to check one incoming ballot, beside the reference tool");
+    Console.WriteLine(
+        "hustings bench ballot [COUNT]   CPU time to check one incoming ballot, beside the reference tool"
+    );
     Console.WriteLine("hustings bench micro [OPTIONS]  field, group and proofs (BenchmarkDotNet)");
     return 2;
 }

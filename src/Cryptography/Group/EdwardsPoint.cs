@@ -19,8 +19,7 @@ internal readonly struct EdwardsPoint(in FieldElement x, in FieldElement y, in F
 
     public EdwardsPoint Negated => new(-X, Y, Z, -T);
 
-    public bool SameAs(in EdwardsPoint other) =>
-        (X * other.Z).SameAs(other.X * Z) && (Y * other.Z).SameAs(other.Y * Z);
+    public bool SameAs(in EdwardsPoint other) => (X * other.Z).SameAs(other.X * Z) && (Y * other.Z).SameAs(other.Y * Z);
 
     public EdwardsPoint Add(in EdwardsPoint other) => Add(Cached.From(other)).Extended();
 
@@ -97,15 +96,19 @@ internal readonly struct EdwardsPoint(in FieldElement x, in FieldElement y, in F
     }
 
     /// <summary>A summand with the products that every addition repeats: (Y+X, Y-X, 2Z, 2dT).</summary>
-    internal readonly struct Cached(in FieldElement yPlusX, in FieldElement yMinusX, in FieldElement z2, in FieldElement t2d)
+    internal readonly struct Cached(
+        in FieldElement yPlusX,
+        in FieldElement yMinusX,
+        in FieldElement z2,
+        in FieldElement t2d
+    )
     {
         public readonly FieldElement YPlusX = yPlusX;
         public readonly FieldElement YMinusX = yMinusX;
         public readonly FieldElement Z2 = z2;
         public readonly FieldElement T2D = t2d;
 
-        public static Cached From(in EdwardsPoint p) =>
-            new(p.Y + p.X, p.Y - p.X, p.Z + p.Z, p.T * FieldElement.TwoD);
+        public static Cached From(in EdwardsPoint p) => new(p.Y + p.X, p.Y - p.X, p.Z + p.Z, p.T * FieldElement.TwoD);
     }
 
     /// <summary>The same with Z = 1: (y+x, y-x, 2dxy). Cheapest to add; making one costs an inversion.</summary>

@@ -37,8 +37,7 @@ internal readonly struct FieldElement
     public static FieldElement One => new(1, 0, 0, 0, 0);
 
     /// <summary>d = -121665/121666, the curve's coefficient.</summary>
-    public static FieldElement D { get; } =
-        FromHex("52036cee2b6ffe738cc740797779e89800700a4d4141d8ab75eb4dca135978a3");
+    public static FieldElement D { get; } = FromHex("52036cee2b6ffe738cc740797779e89800700a4d4141d8ab75eb4dca135978a3");
 
     /// <summary>2d.</summary>
     public static FieldElement TwoD { get; } = (D + D).Carried();
@@ -104,9 +103,7 @@ internal readonly struct FieldElement
     }
 
     public static FieldElement operator +(in FieldElement a, in FieldElement b) =>
-        unchecked(
-            new(a._l0 + b._l0, a._l1 + b._l1, a._l2 + b._l2, a._l3 + b._l3, a._l4 + b._l4)
-        );
+        unchecked(new(a._l0 + b._l0, a._l1 + b._l1, a._l2 + b._l2, a._l3 + b._l3, a._l4 + b._l4));
 
     public static FieldElement operator -(in FieldElement a, in FieldElement b)
     {
@@ -250,13 +247,7 @@ internal readonly struct FieldElement
             r3 = r3.Add(r2.Shifted);
             r4 = r4.Add(r3.Shifted);
             ulong l0 = (r0.Low & Mask) + 19 * r4.Shifted;
-            return new(
-                l0 & Mask,
-                (r1.Low & Mask) + (l0 >> 51),
-                r2.Low & Mask,
-                r3.Low & Mask,
-                r4.Low & Mask
-            );
+            return new(l0 & Mask, (r1.Low & Mask) + (l0 >> 51), r2.Low & Mask, r3.Low & Mask, r4.Low & Mask);
         }
     }
 
@@ -269,13 +260,7 @@ internal readonly struct FieldElement
             ulong l2 = _l2 + (l1 >> 51);
             ulong l3 = _l3 + (l2 >> 51);
             ulong l4 = _l4 + (l3 >> 51);
-            return new(
-                (l0 & Mask) + 19 * (l4 >> 51),
-                l1 & Mask,
-                l2 & Mask,
-                l3 & Mask,
-                l4 & Mask
-            );
+            return new((l0 & Mask) + 19 * (l4 >> 51), l1 & Mask, l2 & Mask, l3 & Mask, l4 & Mask);
         }
     }
 

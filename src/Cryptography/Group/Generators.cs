@@ -21,7 +21,9 @@ public static class Generators
 
     private static Point Make(int index)
     {
-        byte[] digest = SHA256.HashData(Encoding.ASCII.GetBytes("ggen|" + index.ToString(CultureInfo.InvariantCulture)));
+        byte[] digest = SHA256.HashData(
+            Encoding.ASCII.GetBytes("ggen|" + index.ToString(CultureInfo.InvariantCulture))
+        );
         // The number shifted right by two: at most 254 bits, so the sign bit is clear and y is below p after a few steps.
         System.Numerics.BigInteger y = new System.Numerics.BigInteger(digest, isUnsigned: true, isBigEndian: true) >> 2;
         Span<byte> encoding = stackalloc byte[Point.Size];

@@ -42,7 +42,8 @@ public readonly struct Point : IEquatable<Point>
     public static Point Identity => new(EdwardsPoint.Identity);
 
     /// <summary>g, the standard base point: y = 4/5, x even.</summary>
-    public static Point Generator { get; } = FromTrusted("5866666666666666666666666666666666666666666666666666666666666666");
+    public static Point Generator { get; } =
+        FromTrusted("5866666666666666666666666666666666666666666666666666666666666666");
 
     /// <summary>Whether this is the neutral element.</summary>
     public bool IsIdentity => _p.IsIdentity;
@@ -58,7 +59,8 @@ public readonly struct Point : IEquatable<Point>
     }
 
     /// <summary>Reads Belenios' 64 hex digits; false if anything is wrong.</summary>
-    public static bool TryParseHex(ReadOnlySpan<byte> hex, out Point point) => CheckHex(hex, out point) == PointFault.None;
+    public static bool TryParseHex(ReadOnlySpan<byte> hex, out Point point) =>
+        CheckHex(hex, out point) == PointFault.None;
 
     /// <summary>Reads 32 bytes (RFC 8032 section 5.1.3), requiring the canonical encoding of a member of the prime-order subgroup.</summary>
     public static PointFault Check(ReadOnlySpan<byte> encoding, out Point point)
@@ -101,7 +103,8 @@ public readonly struct Point : IEquatable<Point>
     /// <summary>Writes the hex of several points one after another, 64 digits each, with a single inversion (Montgomery's trick).</summary>
     internal static void WriteHex(ReadOnlySpan<EdwardsPoint> points, Span<byte> destination)
     {
-        Span<FieldElement> products = points.Length <= 32 ? stackalloc FieldElement[points.Length] : new FieldElement[points.Length];
+        Span<FieldElement> products =
+            points.Length <= 32 ? stackalloc FieldElement[points.Length] : new FieldElement[points.Length];
         FieldElement product = FieldElement.One;
         for (int i = 0; i < points.Length; i++)
         {

@@ -74,7 +74,11 @@ public readonly struct Scalar : IEquatable<Scalar>
     public static ScalarFault CheckDecimal(ReadOnlySpan<byte> ascii, out Scalar scalar)
     {
         scalar = default;
-        if (ascii.IsEmpty || (ascii.Length > 1 && ascii[0] == '0') || ascii.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        if (
+            ascii.IsEmpty
+            || (ascii.Length > 1 && ascii[0] == '0')
+            || ascii.ContainsAnyExceptInRange((byte)'0', (byte)'9')
+        )
             return ScalarFault.Malformed;
         if (ascii.Length > MaxDecimalDigits)
             return ScalarFault.OutOfRange;
@@ -183,8 +187,7 @@ public readonly struct Scalar : IEquatable<Scalar>
     }
 
     /// <inheritdoc/>
-    public bool Equals(Scalar other) =>
-        _w0 == other._w0 && _w1 == other._w1 && _w2 == other._w2 && _w3 == other._w3;
+    public bool Equals(Scalar other) => _w0 == other._w0 && _w1 == other._w1 && _w2 == other._w2 && _w3 == other._w3;
 
     /// <inheritdoc/>
     public override bool Equals([NotNullWhen(true)] object? obj) => obj is Scalar other && Equals(other);
@@ -249,8 +252,7 @@ public readonly struct Scalar : IEquatable<Scalar>
             _ => _w3,
         };
 
-    private bool IsBelowOrder =>
-        _w3 < Q3 || (_w3 == Q3 && _w2 == 0 && (_w1 < Q1 || (_w1 == Q1 && _w0 < Q0)));
+    private bool IsBelowOrder => _w3 < Q3 || (_w3 == Q3 && _w2 == 0 && (_w1 < Q1 || (_w1 == Q1 && _w0 < Q0)));
 
     private static Scalar Read(ReadOnlySpan<byte> littleEndian) =>
         new(

@@ -157,7 +157,11 @@ internal static unsafe partial class Sodium
             _ = crypto_sign_ed25519_detached(sig, null, m, (ulong)message.Length, sk);
     }
 
-    public static bool SignVerify(ReadOnlySpan<byte> signature, ReadOnlySpan<byte> message, ReadOnlySpan<byte> publicKey)
+    public static bool SignVerify(
+        ReadOnlySpan<byte> signature,
+        ReadOnlySpan<byte> message,
+        ReadOnlySpan<byte> publicKey
+    )
     {
         Require(signature, 64);
         Require(publicKey, 32);

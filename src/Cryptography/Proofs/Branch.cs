@@ -68,7 +68,8 @@ internal static class Disjunction
         ReadOnlySpan<Proof> proofs
     )
     {
-        Span<EdwardsPoint> commitments = branches.Length <= 8 ? stackalloc EdwardsPoint[16] : new EdwardsPoint[2 * branches.Length];
+        Span<EdwardsPoint> commitments =
+            branches.Length <= 8 ? stackalloc EdwardsPoint[16] : new EdwardsPoint[2 * branches.Length];
         commitments = commitments[..(2 * branches.Length)];
         Span<sbyte> fixedDigits = stackalloc sbyte[WindowedNaf.Digits];
         Span<sbyte> digits = stackalloc sbyte[WindowedNaf.Digits];

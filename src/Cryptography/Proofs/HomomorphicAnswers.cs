@@ -180,7 +180,8 @@ public static class HomomorphicAnswers
         return new(ciphertexts, individual, overall, blankProof);
     }
 
-    private static Branch[] ZeroOrOne(in Ciphertext c) => [new(c.Alpha, c.Beta), new(c.Alpha, c.Beta - Point.Generator)];
+    private static Branch[] ZeroOrOne(in Ciphertext c) =>
+        [new(c.Alpha, c.Beta), new(c.Alpha, c.Beta - Point.Generator)];
 
     private static Branch[] Interval(in Ciphertext sum, in QuestionRule rule)
     {

@@ -30,7 +30,8 @@ internal ref struct Transcript
     /// <summary>Points in hex, separated by commas; one inversion for all of them.</summary>
     public void AppendList(scoped ReadOnlySpan<EdwardsPoint> points)
     {
-        Span<byte> hex = points.Length <= 16 ? stackalloc byte[16 * Point.HexSize] : new byte[points.Length * Point.HexSize];
+        Span<byte> hex =
+            points.Length <= 16 ? stackalloc byte[16 * Point.HexSize] : new byte[points.Length * Point.HexSize];
         Point.WriteHex(points, hex);
         for (int i = 0; i < points.Length; i++)
         {

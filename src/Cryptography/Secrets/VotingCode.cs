@@ -47,7 +47,8 @@ public static class VotingCode
     {
         Span<char> characters = stackalloc char[Length];
         return TryStrip(code, characters)
-            && (Remainder(characters[..^1]) + Alphabet.IndexOf(characters[^1], StringComparison.Ordinal)) % CheckModulus == 0;
+            && (Remainder(characters[..^1]) + Alphabet.IndexOf(characters[^1], StringComparison.Ordinal)) % CheckModulus
+                == 0;
     }
 
     /// <summary>The secret exponent of a code in one election: SHA-256(derive_credential|uuid|i|code), i = 0, 1, as one number mod q.</summary>

@@ -68,7 +68,9 @@ public static class ShuffleVerifier
             {
                 Point previous = i == 0 ? Generators.Secondary : chain[i - 1];
                 Point expected =
-                    Point.Multiply(minus, chain[i]) + Point.MultiplyBase(s.Hat[i]) + Point.Multiply(s.Prime[i], previous);
+                    Point.Multiply(minus, chain[i])
+                    + Point.MultiplyBase(s.Hat[i])
+                    + Point.Multiply(s.Prime[i], previous);
                 if (t.Hat[i] != expected)
                 {
                     Volatile.Write(ref holds, false);

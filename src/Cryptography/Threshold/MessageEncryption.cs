@@ -65,5 +65,6 @@ public static class MessageEncryption
         return true;
     }
 
-    private static byte[] Digest(string label, Point point) => SHA256.HashData(Encoding.ASCII.GetBytes($"{label}|{point}"));
+    private static byte[] Digest(string label, Point point) =>
+        SHA256.HashData(Encoding.ASCII.GetBytes($"{label}|{point}"));
 }

@@ -47,7 +47,9 @@ public class ProofContract
                 continue;
             object[] inputs = [.. sample.Inputs.Select(x => x.Value)];
             (inputs[i], inputs[j]) = (inputs[j], inputs[i]);
-            sample.Verify(inputs).ShouldBeFalse($"{sample.Name}: {sample.Inputs[i].Name} and {sample.Inputs[j].Name} swapped");
+            sample
+                .Verify(inputs)
+                .ShouldBeFalse($"{sample.Name}: {sample.Inputs[i].Name} and {sample.Inputs[j].Name} swapped");
         }
     }
 

@@ -7,7 +7,11 @@ namespace Hustings.Cryptography.Tests.Contract;
 /// <param name="Name">For messages.</param>
 /// <param name="Inputs">The verification's inputs: string, <see cref="Point"/>, <see cref="Scalar"/> or byte[].</param>
 /// <param name="Verify">The verification over those inputs, in order.</param>
-public sealed record ProofSample(string Name, IReadOnlyList<(string Name, object Value)> Inputs, Func<object[], bool> Verify)
+public sealed record ProofSample(
+    string Name,
+    IReadOnlyList<(string Name, object Value)> Inputs,
+    Func<object[], bool> Verify
+)
 {
     public override string ToString() => Name;
 }
@@ -47,7 +51,12 @@ public static class ProofRegistry
         Proof proof = KeyProof.Prove("Ed25519", x, x.PublicPoint(), random);
         return new(
             "key",
-            [("group", "Ed25519"), ("key", x.PublicPoint()), ("challenge", proof.Challenge), ("response", proof.Response)],
+            [
+                ("group", "Ed25519"),
+                ("key", x.PublicPoint()),
+                ("challenge", proof.Challenge),
+                ("response", proof.Response),
+            ],
             i => KeyProof.Verify((string)i[0], (Point)i[1], new((Scalar)i[2], (Scalar)i[3]))
         );
     }
@@ -59,7 +68,12 @@ public static class ProofRegistry
         Proof proof = BallotSignature.Sign(s, hash, random);
         return new(
             "signature",
-            [("credential", s.PublicPoint()), ("hash", hash), ("challenge", proof.Challenge), ("response", proof.Response)],
+            [
+                ("credential", s.PublicPoint()),
+                ("hash", hash),
+                ("challenge", proof.Challenge),
+                ("response", proof.Response),
+            ],
             i => BallotSignature.Verify((Point)i[0], (byte[])i[1], new((Scalar)i[2], (Scalar)i[3]))
         );
     }
@@ -168,7 +182,12 @@ public static class ProofRegistry
             inputs.Add(($"alpha {i}", answer.Choices[i].Alpha));
             inputs.Add(($"beta {i}", answer.Choices[i].Beta));
         }
-        Proof[][] groups = [.. answer.IndividualProofs, answer.OverallProof, .. answer.BlankProof is { } b ? new[] { b } : []];
+        Proof[][] groups =
+        [
+            .. answer.IndividualProofs,
+            answer.OverallProof,
+            .. answer.BlankProof is { } b ? new[] { b } : [],
+        ];
         foreach (((Proof[] proofs, int g), string name) in groups.Select((p, g) => ((p, g), $"proof {g}")))
             for (int j = 0; j < proofs.Length; j++)
             {

@@ -75,7 +75,16 @@ public class Secrets
         using SecretScalar secret = SecretScalar.Random(_random);
         using SecretScalar again = SecretScalar.FromDecimal(secret.ToDecimal());
         again.PublicPoint().ShouldBe(secret.PublicPoint());
-        foreach (string text in new[] { "", "-1", "01", "x", "7237005577332262213973186563042994240857116359379907606001950938285454250989" })
+        foreach (
+            string text in new[]
+            {
+                "",
+                "-1",
+                "01",
+                "x",
+                "7237005577332262213973186563042994240857116359379907606001950938285454250989",
+            }
+        )
             Should.Throw<FormatException>(() => SecretScalar.FromDecimal(text));
     }
 
@@ -114,7 +123,9 @@ public class Secrets
         byte[] signature = SignatureEd25519.Sign(seed, message);
         SignatureEd25519.Sign(seed, message).ShouldBe(signature);
         SignatureEd25519.Verify(key, message, signature).ShouldBeTrue();
-        SignatureEd25519.Verify(SignatureEd25519.PublicKey(SignatureEd25519.NewSeed(_random)), message, signature).ShouldBeFalse();
+        SignatureEd25519
+            .Verify(SignatureEd25519.PublicKey(SignatureEd25519.NewSeed(_random)), message, signature)
+            .ShouldBeFalse();
         SignatureEd25519.Verify(key, message[..^1], signature).ShouldBeFalse();
         SignatureEd25519.Verify(key, message, signature[..^1]).ShouldBeFalse();
         SignatureEd25519.Verify(key[..^1], message, signature).ShouldBeFalse();

@@ -131,5 +131,14 @@ public class AgreementWithSodium
     }
 
     private static IEnumerable<Scalar> EdgeScalars() =>
-        [Scalar.Zero, Scalar.One, Scalar.From(2), Scalar.From(8), Scalar.From(ulong.MaxValue), -Scalar.One, -Scalar.From(2), -Scalar.From(8)];
+        [
+            Scalar.Zero,
+            Scalar.One,
+            Scalar.From(2),
+            Scalar.From(8),
+            Scalar.From(ulong.MaxValue),
+            -Scalar.One,
+            -Scalar.From(2),
+            -Scalar.From(8),
+        ];
 }

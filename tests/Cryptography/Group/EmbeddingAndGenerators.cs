@@ -60,8 +60,22 @@ public class EmbeddingAndGenerators
         SeededRandom random = new("pippenger"u8);
         foreach (int count in new[] { 0, 1, 2, 3, 33, 200 })
         {
-            Scalar[] scalars = [.. Enumerable.Range(0, count).Select(i => i == 1 ? Scalar.Zero : i == 2 ? -Scalar.One : Scalar.Random(random))];
-            Point[] points = [.. Enumerable.Range(0, count).Select(i => i == 3 ? Point.Identity : Point.MultiplyBase(Scalar.Random(random)))];
+            Scalar[] scalars =
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(i =>
+                        i == 1 ? Scalar.Zero
+                        : i == 2 ? -Scalar.One
+                        : Scalar.Random(random)
+                    ),
+            ];
+            Point[] points =
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(i => i == 3 ? Point.Identity : Point.MultiplyBase(Scalar.Random(random))),
+            ];
             Point expected = Point.Identity;
             for (int i = 0; i < count; i++)
                 expected += Point.Multiply(scalars[i], points[i]);

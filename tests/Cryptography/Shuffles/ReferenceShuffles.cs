@@ -63,7 +63,8 @@ public class ReferenceShuffles
 
     private static Scalar[] Scalars(JsonElement list) => [.. list.EnumerateArray().Select(ScalarOf)];
 
-    private static Ciphertext CiphertextOf(JsonElement c) => new(PointOf(c.GetProperty("alpha")), PointOf(c.GetProperty("beta")));
+    private static Ciphertext CiphertextOf(JsonElement c) =>
+        new(PointOf(c.GetProperty("alpha")), PointOf(c.GetProperty("beta")));
 
     private static Point PointOf(JsonElement hex)
     {

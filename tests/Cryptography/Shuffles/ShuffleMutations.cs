@@ -126,10 +126,42 @@ public class ShuffleMutations
             yield return (name, input, output, p with { Responses = changed });
         for (int i = 0; i < input.Length; i++)
         {
-            yield return ($"t^ {i}", input, output, p with { Commitments = t with { Hat = With(t.Hat, i, Other(t.Hat[i])) } });
-            yield return ($"s^ {i}", input, output, p with { Responses = s with { Hat = With(s.Hat, i, s.Hat[i] + Scalar.One) } });
-            yield return ($"s' {i}", input, output, p with { Responses = s with { Prime = With(s.Prime, i, -s.Prime[i]) } });
-            yield return ($"c {i}", input, output, p with { Permutation = With(p.Permutation, i, Other(p.Permutation[i])) });
+            yield return (
+                $"t^ {i}",
+                input,
+                output,
+                p with
+                {
+                    Commitments = t with { Hat = With(t.Hat, i, Other(t.Hat[i])) },
+                }
+            );
+            yield return (
+                $"s^ {i}",
+                input,
+                output,
+                p with
+                {
+                    Responses = s with { Hat = With(s.Hat, i, s.Hat[i] + Scalar.One) },
+                }
+            );
+            yield return (
+                $"s' {i}",
+                input,
+                output,
+                p with
+                {
+                    Responses = s with { Prime = With(s.Prime, i, -s.Prime[i]) },
+                }
+            );
+            yield return (
+                $"c {i}",
+                input,
+                output,
+                p with
+                {
+                    Permutation = With(p.Permutation, i, Other(p.Permutation[i])),
+                }
+            );
             yield return ($"c^ {i}", input, output, p with { Chain = With(p.Chain, i, Other(p.Chain[i])) });
         }
         yield return ("t^ short", input, output, p with { Commitments = t with { Hat = t.Hat[1..] } });
@@ -141,11 +173,43 @@ public class ShuffleMutations
         {
             yield return ($"input {i} identity", With(input, i, Ciphertext.Neutral), output, p);
             yield return ($"output {i} identity", input, With(output, i, Ciphertext.Neutral), p);
-            yield return ($"s^ {i} zero", input, output, p with { Responses = s with { Hat = With(s.Hat, i, Scalar.Zero) } });
-            yield return ($"s' {i} zero", input, output, p with { Responses = s with { Prime = With(s.Prime, i, Scalar.Zero) } });
-            yield return ($"c {i} identity", input, output, p with { Permutation = With(p.Permutation, i, Point.Identity) });
+            yield return (
+                $"s^ {i} zero",
+                input,
+                output,
+                p with
+                {
+                    Responses = s with { Hat = With(s.Hat, i, Scalar.Zero) },
+                }
+            );
+            yield return (
+                $"s' {i} zero",
+                input,
+                output,
+                p with
+                {
+                    Responses = s with { Prime = With(s.Prime, i, Scalar.Zero) },
+                }
+            );
+            yield return (
+                $"c {i} identity",
+                input,
+                output,
+                p with
+                {
+                    Permutation = With(p.Permutation, i, Point.Identity),
+                }
+            );
             yield return ($"c^ {i} identity", input, output, p with { Chain = With(p.Chain, i, Point.Identity) });
-            yield return ($"t^ {i} identity", input, output, p with { Commitments = t with { Hat = With(t.Hat, i, Point.Identity) } });
+            yield return (
+                $"t^ {i} identity",
+                input,
+                output,
+                p with
+                {
+                    Commitments = t with { Hat = With(t.Hat, i, Point.Identity) },
+                }
+            );
         }
     }
 }

@@ -38,7 +38,9 @@ public class ThresholdKeys
         byte[] touched = [.. message.Data];
         touched[3] ^= 1;
         MessageEncryption.TryDecrypt(key, message with { Data = touched }, out _).ShouldBeFalse();
-        MessageEncryption.TryDecrypt(key, message with { Beta = message.Beta + Point.Generator }, out _).ShouldBeFalse();
+        MessageEncryption
+            .TryDecrypt(key, message with { Beta = message.Beta + Point.Generator }, out _)
+            .ShouldBeFalse();
         MessageEncryption.TryDecrypt(key, message with { Alpha = -message.Alpha }, out _).ShouldBeFalse();
         MessageEncryption.TryDecrypt(key, message with { Data = [1, 2, 3] }, out _).ShouldBeFalse();
     }
@@ -93,9 +95,14 @@ public class ThresholdKeys
     }
 
     private static EncryptedMessage MessageOf(JsonElement m) =>
-        new(PointOf(m.GetProperty("alpha")), PointOf(m.GetProperty("beta")), Convert.FromHexString(m.GetProperty("data").GetString()!));
+        new(
+            PointOf(m.GetProperty("alpha")),
+            PointOf(m.GetProperty("beta")),
+            Convert.FromHexString(m.GetProperty("data").GetString()!)
+        );
 
-    private static Proof ProofOf(JsonElement p) => new(ScalarOf(p.GetProperty("challenge")), ScalarOf(p.GetProperty("response")));
+    private static Proof ProofOf(JsonElement p) =>
+        new(ScalarOf(p.GetProperty("challenge")), ScalarOf(p.GetProperty("response")));
 
     private static Point PointOf(JsonElement hex)
     {

@@ -59,7 +59,9 @@ public class Openings
     private static Scalar ScalarOf(JsonElement text)
     {
         string digits =
-            text.ValueKind == JsonValueKind.String ? text.GetString()! : text.GetRawText().ToString(CultureInfo.InvariantCulture);
+            text.ValueKind == JsonValueKind.String
+                ? text.GetString()!
+                : text.GetRawText().ToString(CultureInfo.InvariantCulture);
         Scalar.CheckDecimal(Encoding.ASCII.GetBytes(digits), out Scalar s).ShouldBe(ScalarFault.None);
         return s;
     }
