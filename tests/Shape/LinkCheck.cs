@@ -6,7 +6,19 @@ namespace Hustings.Shape.Tests;
 public static partial class LinkCheck
 {
     public static IEnumerable<string> Problems(Tree tree) =>
-        tree.WithEnding(".md").SelectMany(document => Links(tree, document).Concat(Paths(tree, document)));
+        tree.WithEnding(".md")
+            .SelectMany(document => Links(tree, document).Concat(Paths(tree, document)))
+            .Concat(Orphans(tree));
+
+    // A page of a folder with an index that the index does not lead to is read by nobody.
+    private static IEnumerable<string> Orphans(Tree tree) =>
+        from page in tree.WithEnding(".md")
+        let folder = page.Path[..(page.Path.LastIndexOf('/') + 1)]
+        where folder.StartsWith("docs/", StringComparison.Ordinal)
+        let index = tree.Files.GetValueOrDefault(folder + "README.md")
+        where index is not null && page.Path != folder + "README.md"
+        where !index.Contains($"]({page.Path[folder.Length..]})", StringComparison.Ordinal)
+        select $"{folder}README.md does not lead to {page.Path}";
 
     private static IEnumerable<string> Links(Tree tree, (string Path, string Text) document)
     {

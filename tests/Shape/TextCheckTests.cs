@@ -97,6 +97,11 @@ public sealed class TextCheckTests
         Only("links", path, text).ShouldStartWith(path);
 
     [Fact]
+    public void Page_that_its_folders_index_does_not_lead_to_is_found() =>
+        Only("links", "docs/spec/README.md", "# Specifications")
+            .ShouldBe("docs/spec/README.md does not lead to docs/spec/casting.md");
+
+    [Fact]
     public void Document_that_points_to_something_passes() =>
         LinkCheck
             .Problems(
