@@ -65,9 +65,10 @@ public sealed class BytesMutationTests
     public void Header_of_another_version_is_unreadable_and_a_bad_one_is_refused()
     {
         var opened = OpenedArchive.Open(Archive);
-        opened.Header = opened.Header.Replace(":1,", ":2,", StringComparison.Ordinal);
+        var proper = opened.Header;
+        opened.Header = proper.Replace(":1,", ":2,", StringComparison.Ordinal);
         opened.Verify().Conclusion.ShouldBe("UNREADABLE: an archive version other than 1");
-        foreach (var bad in new[] { "{}", "[1]", opened.Header + " ", """{"version":1,"timestamp":1795340678}""" })
+        foreach (var bad in new[] { "{}", "[1]", proper + " ", """{"version":1,"timestamp":1795340678}""" })
         {
             opened.Header = bad;
             opened.Verify().ShouldBeRefusedBy(bad, Check.ArchiveHeader);
