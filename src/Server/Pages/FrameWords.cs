@@ -40,17 +40,20 @@ public static class FrameWords
             _ => throw new ArgumentOutOfRangeException(nameof(state)),
         };
 
-    /// <summary>"Round 3 · open until 5:40 p.m. Toronto time".</summary>
-    public static Text Where(StageInfo stage, StageState state)
+    /// <summary>
+    /// "Round 3 · open until 5:40 p.m. Toronto time". Times are what an officer intends: one that has passed without the
+    /// order is not repeated.
+    /// </summary>
+    public static Text Where(StageInfo stage, StageState state, DateTimeOffset moment)
     {
         Text now = state switch
         {
-            StageState.Prepared when stage.Opens is { } opens => Until(
+            StageState.Prepared when stage.Opens is { } opens && opens > moment => Until(
                 new("opens", "ouvre"),
                 Moments.Full(opens, stage.TimeZone)
             ),
             StageState.Prepared => new("not open yet", "pas encore ouvert"),
-            StageState.Open when stage.Closes is { } closes => Until(
+            StageState.Open when stage.Closes is { } closes && closes > moment => Until(
                 new("open until", "ouvert jusqu’au"),
                 Bare(Moments.Full(closes, stage.TimeZone))
             ),

@@ -31,11 +31,9 @@ public static class NotFound
 
     public static async Task WriteAsync(HttpContext context, StageDirectory stages)
     {
-        string language = Tongue.Of(context.Request);
-        var frame = new PageFrame(language, context.Request.Path, stages.Current());
         string html = await context
             .RequestServices.GetRequiredService<PageWriter>()
-            .RenderAsync<NotFoundPage>(("Frame", frame))
+            .RenderAsync<NotFoundPage>(("Frame", PageFrame.Of(context, stages.Current())))
             .ConfigureAwait(false);
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         PageHeaders.Apply(context.Response);

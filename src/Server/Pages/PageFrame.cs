@@ -7,8 +7,17 @@ namespace Hustings.Server.Pages;
 /// What every page needs to know about where it stands: language, its own path (for the language switch),
 /// and the stage that the header, the footer's help and the links speak of.
 /// </summary>
-public sealed record PageFrame(string Language, string Path, StageDesk Desk)
+public sealed record PageFrame(string Language, string Path, StageDesk Desk, DateTimeOffset Now)
 {
+    /// <summary>The frame of the page that a request asks for.</summary>
+    public static PageFrame Of(HttpContext context, StageDesk desk) =>
+        new(
+            Tongue.Of(context.Request),
+            context.Request.Path,
+            desk,
+            context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()
+        );
+
     public StageInfo Stage => Desk.Info;
 
     /// <summary>The words in the page's language.</summary>

@@ -55,7 +55,7 @@ public static class PageRoutes
                 context,
                 path,
                 language,
-                () => writer.RenderAsync<TPage>(("Frame", new PageFrame(language, path, desk)))
+                () => writer.RenderAsync<TPage>(("Frame", PageFrame.Of(context, desk)))
             );
     }
 }

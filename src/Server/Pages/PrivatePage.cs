@@ -13,10 +13,9 @@ public static class PrivatePage
     )
         where TPage : IComponent
     {
-        var frame = new PageFrame(Tongue.Of(context.Request), context.Request.Path, desk);
         string html = await context
             .RequestServices.GetRequiredService<PageWriter>()
-            .RenderAsync<TPage>([("Frame", frame), .. parameters])
+            .RenderAsync<TPage>([("Frame", PageFrame.Of(context, desk)), .. parameters])
             .ConfigureAwait(false);
         PageHeaders.Apply(context.Response);
         context.Response.Headers.CacheControl = "no-store";

@@ -56,15 +56,17 @@ public static class ResultWords
         "Voting has closed. The trustees are opening the total, each with their own key; no single ballot is ever opened. The result appears here by itself.",
         "Le scrutin est clos. Les responsables du dépouillement ouvrent le total, chacun avec sa propre clé; aucun bulletin n’est jamais ouvert seul. Le résultat paraîtra ici de lui-même."
     );
-    public static readonly Text Done = new("has opened their part", "a ouvert sa part");
-    public static readonly Text Waited = new("not yet", "pas encore");
     public static readonly Text EarlyTitle = new("There is no result yet", "Il n’y a pas encore de résultat");
     public static readonly Text EarlyLead = new(
         "The votes are counted after voting has closed. Until then nobody can know how many votes anybody has, not even we.",
         "Les votes sont comptés après la clôture. D’ici là, personne ne peut savoir combien de votes chacun a reçus, pas même nous."
     );
 
-    public static Text Trustee(int owner) => new($"Trustee {owner}", $"Responsable {owner}");
+    /// <summary>"Trustee 2: not yet".</summary>
+    public static Text Trustee(int owner, bool done) =>
+        done
+            ? new($"Trustee {owner}: has opened their part", $"Responsable {owner}\u00a0: a ouvert sa part")
+            : new($"Trustee {owner}: not yet", $"Responsable {owner}\u00a0: pas encore");
 
     /// <summary>The column's heading names what the shares are taken of.</summary>
     public static Text ShareOf(Outcome outcome)

@@ -11,7 +11,6 @@ public static class FrontWords
     public static readonly Text FollowCount = new("Follow the count", "Suivre le dépouillement");
     public static readonly Text HowToVote = new("How to vote", "Comment voter");
     public static readonly Text Turnout = new("Turnout", "Participation");
-    public static readonly Text Candidates = new("The candidates", "Les candidats");
     public static readonly Text Trust = new("How you know that it is right", "Comment savoir que tout est juste");
 
     public static readonly Text StepCode = new(
@@ -56,10 +55,10 @@ public static class FrontWords
     public static readonly Text DemoCodes = new("Voting codes for this demo", "Codes de vote de cette démo");
 
     /// <summary>What is the case now, in a sentence.</summary>
-    public static Text Now(StageInfo stage, StageState state) =>
+    public static Text Now(StageInfo stage, StageState state, DateTimeOffset moment) =>
         state switch
         {
-            StageState.Prepared when stage.Opens is { } opens => Sentence(
+            StageState.Prepared when stage.Opens is { } opens && opens > moment => Sentence(
                 new("Voting has not opened yet. It opens on", "Le scrutin n’est pas encore ouvert. Il ouvre"),
                 Moments.Full(opens, stage.TimeZone)
             ),
@@ -67,9 +66,13 @@ public static class FrontWords
                 "Voting has not opened yet. The returning officer opens it; this page will say so.",
                 "Le scrutin n’est pas encore ouvert. La directrice ou le directeur du scrutin l’ouvrira; cette page l’indiquera."
             ),
-            StageState.Open when stage.Closes is { } closes => Sentence(
+            StageState.Open when stage.Closes is { } closes && closes > moment => Sentence(
                 new("Voting is open until", "Le scrutin est ouvert. Il sera clos"),
                 Moments.Full(closes, stage.TimeZone)
+            ),
+            StageState.Open when stage.Closes is not null => new(
+                "Voting is still open. It was to close by now; the returning officer decides.",
+                "Le scrutin est encore ouvert. Il devait être clos à cette heure; la directrice ou le directeur du scrutin en décide."
             ),
             StageState.Open => new(
                 "Voting is open. The returning officer closes it; no time is set.",

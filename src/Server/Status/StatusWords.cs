@@ -17,7 +17,6 @@ public static class StatusWords
         "It changes with every ballot. Two people who see the same one see the same ballot box.",
         "Elle change à chaque bulletin. Deux personnes qui voient la même voient la même urne."
     );
-    public static readonly Text Empty = new("empty", "vide");
     public static readonly Text Trustees = new("Trustees", "Responsables du dépouillement");
 
     /// <summary>One sentence: what is the case, and what the reader can do.</summary>
