@@ -147,6 +147,19 @@ public sealed class SurplusTests
     }
 
     [Fact]
+    public void Last_received_are_those_that_came_last_and_not_those_that_stand_last_in_the_file()
+    {
+        // Threshold 6. D leaves, and A has 7 with D's two ballots: one of these, the last received, goes on to C.
+        BallotSet piles = new(
+            ["A", "B", "C", "D"],
+            [RankedBallot.Of(2, 3, 0, 2, 1), RankedBallot.Of(5, 0, 2), RankedBallot.Of(4, 2), RankedBallot.Of(5, 1)]
+        );
+        CountAccount account = BallotCount.Run(piles, CountRule.Stv, Options(SurplusMethod.NextPreferenceShares, 4));
+        Transfers(account, 1, 0).ShouldBe("C 1");
+        Transfers(account, 2, 2).ShouldBe("B 1, exhaustedChoices 4");
+    }
+
+    [Fact]
     public void Whole_ballots_that_nobody_can_take_stay_and_are_shown()
     {
         BallotSet stuck = new(
