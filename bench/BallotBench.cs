@@ -93,7 +93,10 @@ internal static class BallotBench
             archive.AppendEncryptedTally(tally, count);
             PartialDecryption decryption = PartialDecryption.Make(_election, tally, x, random);
             archive.AppendPartialDecryption(1, decryption.Bytes.Span);
-            Require(ElectionResult.TryCompute(tally, [decryption], count, out ElectionResult? result));
+            Dictionary<int, PartialDecryption> decryptions = new() { [1] = decryption };
+            Require(
+                ElectionResult.TryCompute(_election, trustees, tally, decryptions, count, out ElectionResult? result)
+            );
             archive.AppendResult(result!.Bytes.Span);
         }
 

@@ -12,7 +12,7 @@ public class ProofBenchmarks
     private readonly SeededRandom _random = new("bench"u8);
     private readonly byte[] _prefix = Encoding.ASCII.GetBytes($"{new string('a', 43)}|{new string('b', 64)}");
     private ElectionKey _key = null!;
-    private EncryptedAnswer _answer = null!;
+    private HomomorphicAnswer _answer = null!;
 
     [Params(false, true)]
     public bool Blank { get; set; }
@@ -30,7 +30,7 @@ public class ProofBenchmarks
     }
 
     [Benchmark]
-    public EncryptedAnswer Encrypt() => HomomorphicAnswers.Encrypt(_key, Rule, Choices, _prefix, _random);
+    public HomomorphicAnswer Encrypt() => HomomorphicAnswers.Encrypt(_key, Rule, Choices, _prefix, _random);
 
     [Benchmark(Baseline = true)]
     public bool Verify() => HomomorphicAnswers.Verify(_key, Rule, _answer, _prefix);

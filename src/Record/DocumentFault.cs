@@ -34,17 +34,11 @@ public enum DocumentFault
     UnsupportedVersion,
     UnsupportedGroup,
 
-    /// <summary>A question that is not homomorphic, or larger than we accept.</summary>
+    /// <summary>A list question, or one larger than we accept.</summary>
     UnsupportedQuestion,
 
-    /// <summary>A threshold ("Pedersen") trustee, or a signed trustee key.</summary>
-    UnsupportedTrustee,
-
-    /// <summary>A public credential with a weight.</summary>
+    /// <summary>Weights where answers are shuffled, or weights whose sum cannot be counted.</summary>
     UnsupportedWeight,
-
-    /// <summary>Shuffles, which only non-homomorphic questions need.</summary>
-    UnsupportedEvent,
 
     /// <summary>The same public credential stands twice in the list.</summary>
     DuplicateCredential,
@@ -76,7 +70,5 @@ public static class DocumentFaultKind
             is DocumentFault.UnsupportedVersion
                 or DocumentFault.UnsupportedGroup
                 or DocumentFault.UnsupportedQuestion
-                or DocumentFault.UnsupportedTrustee
-                or DocumentFault.UnsupportedWeight
-                or DocumentFault.UnsupportedEvent;
+                or DocumentFault.UnsupportedWeight;
 }

@@ -3,15 +3,22 @@ using Hustings.Record.Json;
 
 namespace Hustings.Record;
 
-/// <summary>How often each choice was made, by question, blank first (specification, "Election result").</summary>
+/// <summary>
+/// The outcome (specification, "Election result"): of a homomorphic question how often each choice was made, blank first;
+/// of a non-homomorphic one every ballot's numbers, in the order of the last shuffle.
+/// </summary>
 public sealed class ElectionResult
 {
-    private ElectionResult(IReadOnlyList<IReadOnlyList<long>> counts, byte[] bytes)
+    private ElectionResult(IReadOnlyList<QuestionResult> questions, byte[] bytes)
     {
-        Counts = counts;
+        Questions = questions;
+        Counts = [.. questions.Select(question => question.Counts)];
         Bytes = bytes;
     }
 
+    public IReadOnlyList<QuestionResult> Questions { get; }
+
+    /// <summary>The totals by question; empty for a non-homomorphic one.</summary>
     public IReadOnlyList<IReadOnlyList<long>> Counts { get; }
     public ReadOnlyMemory<byte> Bytes { get; }
 
@@ -22,65 +29,131 @@ public sealed class ElectionResult
             (ReadOnlySpan<byte> text, out ElectionResult? read) =>
             {
                 var reader = new CanonicalReader(text);
-                var counts = Read(ref reader, election);
+                var questions = Read(ref reader, election);
                 var fault = reader.End();
-                read = fault == DocumentFault.None ? new ElectionResult(counts, text.ToArray()) : null;
+                read = fault == DocumentFault.None ? new ElectionResult(questions, text.ToArray()) : null;
                 return fault;
             },
             out result
         );
 
     /// <summary>
-    /// Opens the tally with the decryptions of all trustees. False if a number would be above the ballots tallied,
-    /// which means that a decryption is wrong or one is missing.
+    /// Opens the tally (after the last shuffle) with the decryptions that are there, by owner. False if they are not
+    /// enough, or if a number would be above <paramref name="weight"/>, which means that a decryption is wrong.
     /// </summary>
+    /// <param name="weight">The total weight of the ballots tallied.</param>
     public static bool TryCompute(
+        Election election,
+        TrusteeKeys trustees,
         EncryptedTally tally,
-        IReadOnlyList<PartialDecryption> decryptions,
-        long ballots,
+        IReadOnlyDictionary<int, PartialDecryption> decryptions,
+        long weight,
         out ElectionResult? result
     )
     {
         result = null;
-        var counts = new long[tally.Sums.Count][];
-        for (var i = 0; i < counts.Length; i++)
+        if (!trustees.TryCombine([.. decryptions.Keys], out var coefficients))
         {
-            counts[i] = new long[tally.Sums[i].Count];
-            for (var j = 0; j < counts[i].Length; j++)
-            {
-                var factor = decryptions.Aggregate(Point.Identity, (sum, part) => sum + part.Factors[i][j]);
-                if (!DiscreteLog.TryFind(tally.Sums[i][j].Beta - factor, ballots, out counts[i][j]))
-                {
-                    return false;
-                }
-            }
+            return false;
         }
-        result = new ElectionResult(counts, Write(counts));
+        var questions = new List<QuestionResult>();
+        for (var i = 0; i < tally.Questions.Count; i++)
+        {
+            var plain = new Point[tally.Questions[i].Count];
+            var question = i;
+            Parallel.For(
+                0,
+                plain.Length,
+                j =>
+                    plain[j] = coefficients.Aggregate(
+                        tally.Questions[question][j].Beta,
+                        (rest, part) => rest - Factor(part.Value, decryptions[part.Key].Factors[question][j])
+                    )
+            );
+            if (!TryRead(election.Questions[i], plain, weight, out var read))
+            {
+                return false;
+            }
+            questions.Add(read);
+        }
+        result = new ElectionResult(questions, Write(questions));
         return true;
     }
 
-    private static byte[] Write(long[][] counts) =>
+    private static Point Factor(Scalar coefficient, Point factor) =>
+        coefficient == Scalar.One ? factor : Point.Multiply(coefficient, factor);
+
+    private static bool TryRead(Question question, Point[] plain, long weight, out QuestionResult read)
+    {
+        read = new QuestionResult([], []);
+        if (question.Kind == QuestionKind.NonHomomorphic)
+        {
+            read = new QuestionResult([], [.. plain.Select(p => Embedding.Decode(p, question.Answers.Count))]);
+            return true;
+        }
+        var counts = new long[plain.Length];
+        for (var j = 0; j < plain.Length; j++)
+        {
+            if (!DiscreteLog.TryFind(plain[j], weight, out counts[j]))
+            {
+                return false;
+            }
+        }
+        read = new QuestionResult(counts, []);
+        return true;
+    }
+
+    private static byte[] Write(IEnumerable<QuestionResult> questions) =>
         new CanonicalWriter()
             .Raw("{\"result\":"u8)
-            .Array(counts, (writer, question) => writer.Array(question, (w, count) => w.Number(count)))
+            .Array(
+                questions,
+                (writer, question) =>
+                    _ =
+                        question.Ballots.Count > 0
+                            ? writer.Array(question.Ballots, (w, ballot) => w.Array(ballot, (v, n) => v.Number(n)))
+                            : writer.Array(question.Counts, (w, count) => w.Weight(count))
+            )
             .Raw("}"u8)
             .ToArray();
 
-    private static long[][] Read(ref CanonicalReader reader, Election election)
+    private static QuestionResult[] Read(ref CanonicalReader reader, Election election)
     {
-        var counts = new long[election.Questions.Count][];
-        for (var i = 0; i < counts.Length; i++)
+        var questions = new QuestionResult[election.Questions.Count];
+        for (var i = 0; i < questions.Length; i++)
         {
             reader.Take(i == 0 ? "{\"result\":["u8 : ","u8);
-            counts[i] = new long[election.Questions[i].Choices];
-            for (var j = 0; j < counts[i].Length && !reader.Failed; j++)
-            {
-                reader.Take(j == 0 ? "["u8 : ","u8);
-                counts[i][j] = reader.Number();
-            }
-            reader.Take("]"u8);
+            questions[i] = ReadQuestion(ref reader, election.Questions[i]);
         }
         reader.Take("]}"u8);
-        return counts;
+        return questions;
+    }
+
+    private static QuestionResult ReadQuestion(ref CanonicalReader reader, Question question)
+    {
+        if (question.Kind == QuestionKind.Homomorphic)
+        {
+            var counts = reader.List(question.Choices, (ref CanonicalReader r) => r.Weight());
+            if (counts.Length != question.Choices)
+            {
+                reader.Fail(DocumentFault.Shape);
+            }
+            return new QuestionResult(counts, []);
+        }
+        var ballots = reader.List(
+            Limits.Ballots,
+            (ref CanonicalReader r) =>
+                r.List(Embedding.MaxLength, (ref CanonicalReader s) => s.SmallNumber(Embedding.MaxValue))
+        );
+        if (ballots.Any(ballot => ballot.Length != question.Answers.Count))
+        {
+            reader.Fail(DocumentFault.Shape);
+        }
+        return new QuestionResult([], ballots);
     }
 }
+
+/// <summary>The outcome of one question: totals, or every ballot's numbers.</summary>
+/// <param name="Counts">By choice, blank first; empty for a non-homomorphic question.</param>
+/// <param name="Ballots">By ballot, a number for each candidate; empty for a homomorphic question.</param>
+public sealed record QuestionResult(IReadOnlyList<long> Counts, IReadOnlyList<int[]> Ballots);

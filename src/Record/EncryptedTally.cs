@@ -4,20 +4,20 @@ using Hustings.Record.Json;
 namespace Hustings.Record;
 
 /// <summary>
-/// The sum of all counted ballots, still encrypted: for each question one ciphertext per choice (specification,
-/// "Encrypted tally").
+/// All counted ballots, still encrypted (specification, "Encrypted tally"): for a homomorphic question one sum per
+/// choice, for a non-homomorphic one the ciphertext of every ballot.
 /// </summary>
 public sealed class EncryptedTally
 {
-    internal EncryptedTally(IReadOnlyList<IReadOnlyList<Ciphertext>> sums, byte[] bytes)
+    private EncryptedTally(IReadOnlyList<IReadOnlyList<Ciphertext>> questions, byte[] bytes)
     {
-        Sums = sums;
+        Questions = questions;
         Bytes = bytes;
         Hash = Fingerprint.Hex(bytes);
     }
 
-    /// <summary>By question, then by choice (blank first).</summary>
-    public IReadOnlyList<IReadOnlyList<Ciphertext>> Sums { get; }
+    /// <summary>By question, then by choice (blank first) or by ballot.</summary>
+    public IReadOnlyList<IReadOnlyList<Ciphertext>> Questions { get; }
     public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>SHA-256 of <see cref="Bytes"/>, 64 lower-case hex digits.</summary>
@@ -30,34 +30,51 @@ public sealed class EncryptedTally
             (ReadOnlySpan<byte> text, out EncryptedTally? read) =>
             {
                 var reader = new CanonicalReader(text);
-                var sums = Read(ref reader, election);
+                var questions = Read(ref reader, election);
                 var fault = reader.End();
-                read = fault == DocumentFault.None ? new EncryptedTally(sums, text.ToArray()) : null;
+                read = fault == DocumentFault.None ? new EncryptedTally(questions, text.ToArray()) : null;
                 return fault;
             },
             out tally
         );
 
-    internal static byte[] Write(IReadOnlyList<IReadOnlyList<Ciphertext>> sums) =>
-        new CanonicalWriter()
-            .Array(sums, (writer, question) => writer.Array(question, (w, sum) => w.Ciphertext(sum)))
-            .ToArray();
-
-    private static Ciphertext[][] Read(ref CanonicalReader reader, Election election)
+    /// <summary>The same tally with the answers to non-homomorphic questions as a shuffle left them.</summary>
+    public EncryptedTally After(Election election, ShuffleDocument shuffle)
     {
-        var sums = new Ciphertext[election.Questions.Count][];
-        for (var i = 0; i < sums.Length; i++)
+        var shuffled = new Queue<IReadOnlyList<Ciphertext>>(shuffle.Ciphertexts);
+        return Of([
+            .. election.Questions.Select(
+                (question, i) => question.Kind == QuestionKind.Homomorphic ? Questions[i] : shuffled.Dequeue()
+            ),
+        ]);
+    }
+
+    /// <summary>The ciphertexts that are shuffled: those of the non-homomorphic questions, in order.</summary>
+    public IReadOnlyList<IReadOnlyList<Ciphertext>> Shuffled(Election election) =>
+        [.. Questions.Where((_, i) => election.Questions[i].Kind == QuestionKind.NonHomomorphic)];
+
+    internal static EncryptedTally Of(IReadOnlyList<IReadOnlyList<Ciphertext>> questions) =>
+        new(
+            questions,
+            new CanonicalWriter()
+                .Array(questions, (writer, question) => writer.Array(question, (w, c) => w.Ciphertext(c)))
+                .ToArray()
+        );
+
+    private static IReadOnlyList<Ciphertext>[] Read(ref CanonicalReader reader, Election election)
+    {
+        var questions = new IReadOnlyList<Ciphertext>[election.Questions.Count];
+        for (var i = 0; i < questions.Length; i++)
         {
             reader.Take(i == 0 ? "["u8 : ","u8);
-            sums[i] = new Ciphertext[election.Questions[i].Choices];
-            for (var j = 0; j < sums[i].Length && !reader.Failed; j++)
+            questions[i] = reader.List(Limits.Ballots, (ref CanonicalReader r) => r.Ciphertext());
+            var question = election.Questions[i];
+            if (question.Kind == QuestionKind.Homomorphic && questions[i].Count != question.Choices)
             {
-                reader.Take(j == 0 ? "["u8 : ","u8);
-                sums[i][j] = reader.Ciphertext();
+                reader.Fail(DocumentFault.Shape);
             }
-            reader.Take("]"u8);
         }
         reader.Take("]"u8);
-        return sums;
+        return questions;
     }
 }

@@ -9,12 +9,17 @@ public static class Limits
     /// <summary>About two million credentials.</summary>
     public const int CredentialsBytes = 128 << 20;
     public const int BallotBytes = 1 << 20;
-    public const int TallyBytes = 8 << 20;
-    public const int PartialDecryptionBytes = 16 << 20;
-    public const int ResultBytes = 1 << 20;
+    public const int TallyBytes = 512 << 20;
+    public const int PartialDecryptionBytes = 1 << 30;
+    public const int ResultBytes = 256 << 20;
 
     /// <summary>Headers, events, and the small structures that refer to other data.</summary>
     public const int SmallBytes = 1024;
+
+    public const int ShuffleBytes = 1 << 30;
+
+    /// <summary>Ballots of one election whose answers are shuffled.</summary>
+    public const int Ballots = 1 << 21;
 
     public const int Questions = 64;
 

@@ -18,7 +18,7 @@ public sealed class PartialDecryption
         Hash = Fingerprint.Hex(bytes);
     }
 
-    /// <summary>By question, then by choice.</summary>
+    /// <summary>By question, then by choice or by ballot.</summary>
     public IReadOnlyList<IReadOnlyList<Point>> Factors { get; }
     public IReadOnlyList<IReadOnlyList<Proof>> Proofs { get; }
     public ReadOnlyMemory<byte> Bytes { get; }
@@ -37,15 +37,16 @@ public sealed class PartialDecryption
     public bool Verify(Election election, EncryptedTally tally, Point trusteeKey) =>
         election.Protocol.PartialDecryptionHolds(this, election, tally, trusteeKey);
 
+    /// <summary>Reads the decryption of a tally: its lengths follow from what is decrypted.</summary>
     public static DocumentFault TryRead(
         ReadOnlySpan<byte> bytes,
-        Election election,
+        EncryptedTally tally,
         out PartialDecryption? decryption
     ) =>
         Diagnosis.Read(
             bytes,
             Limits.PartialDecryptionBytes,
-            (ReadOnlySpan<byte> text, out PartialDecryption? read) => Read(text, election, out read),
+            (ReadOnlySpan<byte> text, out PartialDecryption? read) => Read(text, tally, out read),
             out decryption
         );
 
@@ -58,32 +59,24 @@ public sealed class PartialDecryption
             .Raw("}"u8)
             .ToArray();
 
-    private static DocumentFault Read(ReadOnlySpan<byte> bytes, Election election, out PartialDecryption? decryption)
+    private static DocumentFault Read(ReadOnlySpan<byte> bytes, EncryptedTally tally, out PartialDecryption? decryption)
     {
-        var questions = election.Questions;
+        var questions = tally.Questions;
         var (factors, proofs) = (new Point[questions.Count][], new Proof[questions.Count][]);
         var reader = new CanonicalReader(bytes);
         for (var i = 0; i < factors.Length; i++)
         {
             reader.Take(i == 0 ? "{\"decryption_factors\":["u8 : ","u8);
-            factors[i] = new Point[questions[i].Choices];
-            for (var j = 0; j < factors[i].Length && !reader.Failed; j++)
-            {
-                reader.Take(j == 0 ? "["u8 : ","u8);
-                factors[i][j] = reader.Point();
-            }
-            reader.Take("]"u8);
+            factors[i] = reader.List(questions[i].Count, (ref CanonicalReader r) => r.Point());
         }
         for (var i = 0; i < proofs.Length; i++)
         {
             reader.Take(i == 0 ? "],\"decryption_proofs\":["u8 : ","u8);
-            proofs[i] = new Proof[questions[i].Choices];
-            for (var j = 0; j < proofs[i].Length && !reader.Failed; j++)
+            proofs[i] = reader.List(questions[i].Count, (ref CanonicalReader r) => r.Proof());
+            if (factors[i].Length != questions[i].Count || proofs[i].Length != questions[i].Count)
             {
-                reader.Take(j == 0 ? "["u8 : ","u8);
-                proofs[i][j] = reader.Proof();
+                reader.Fail(DocumentFault.Shape);
             }
-            reader.Take("]"u8);
         }
         reader.Take("]}"u8);
         var fault = reader.End();

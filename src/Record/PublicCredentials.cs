@@ -1,19 +1,25 @@
+using System.Buffers.Text;
 using Hustings.Cryptography;
 using Hustings.Record.Json;
 
 namespace Hustings.Record;
 
 /// <summary>
-/// The list of those who may vote, by public credential (specification, "Credentials"). An entry is <c>pk</c>, or
-/// <c>pk,,name</c> as the reference tool writes it; entries with a weight are refused by name.
+/// The list of those who may vote, by public credential (specification, "Credentials"). An entry is <c>pk</c> or
+/// <c>pk,weight</c>, and as the reference tool writes it <c>pk,,name</c> or <c>pk,weight,name</c>.
 /// </summary>
 public sealed class PublicCredentials
 {
-    private readonly Dictionary<CredentialKey, int> index;
+    /// <summary>Beyond this a total could not be read out of the tally.</summary>
+    private const long MaxTotalWeight = 1L << 40;
 
-    private PublicCredentials(Point[] points, Dictionary<CredentialKey, int> index, byte[] bytes)
+    private readonly Dictionary<CredentialKey, int> index;
+    private readonly long[]? weights;
+
+    private PublicCredentials(Point[] points, long[]? weights, Dictionary<CredentialKey, int> index, byte[] bytes)
     {
         Points = points;
+        this.weights = weights;
         this.index = index;
         Bytes = bytes;
         Hash = Record.Fingerprint.Hex(bytes);
@@ -22,6 +28,13 @@ public sealed class PublicCredentials
 
     public IReadOnlyList<Point> Points { get; }
     public int Count => Points.Count;
+
+    /// <summary>Whether any credential counts other than once.</summary>
+    public bool Weighted => weights is not null;
+
+    /// <summary>How often the ballot of the credential at this place counts.</summary>
+    public long WeightOf(int place) => weights?[place] ?? 1;
+
     public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>SHA-256 of <see cref="Bytes"/>, 64 lower-case hex digits.</summary>
@@ -56,7 +69,7 @@ public sealed class PublicCredentials
     {
         credentials = null;
         var reader = new CanonicalReader(bytes);
-        var places = ReadPlaces(ref reader);
+        var places = ReadPlaces(ref reader, out var weights);
         var fault = reader.End();
         if (fault != DocumentFault.None)
         {
@@ -77,34 +90,62 @@ public sealed class PublicCredentials
                 return DocumentFault.DuplicateCredential;
             }
         }
-        credentials = new PublicCredentials(points, index, document);
+        var weighted = weights.Exists(weight => weight != 1);
+        credentials = new PublicCredentials(points, weighted ? [.. weights] : null, index, document);
         return DocumentFault.None;
     }
 
-    /// <summary>Where each entry's 64 hex digits stand in the document.</summary>
-    private static List<int> ReadPlaces(ref CanonicalReader reader)
+    /// <summary>Where each entry's 64 hex digits stand in the document, and its weight.</summary>
+    private static List<int> ReadPlaces(ref CanonicalReader reader, out List<long> weights)
     {
         var places = new List<int>();
+        weights = [];
         reader.Take("["u8);
         if (reader.TryTake("]"u8))
         {
             return places;
         }
+        long total = 0;
         do
         {
             places.Add(reader.Position + 1);
             var entry = reader.RawString();
-            if (!reader.Failed && entry.Length != 64)
+            if (reader.Failed || !TryReadWeight(entry, out var weight))
             {
-                reader.Fail(
-                    entry.Length < 66 || entry[64] != ',' ? DocumentFault.Shape
-                    : entry[65] != ',' ? DocumentFault.UnsupportedWeight
-                    : DocumentFault.None
-                );
+                reader.Fail(DocumentFault.Shape);
+                return places;
             }
-        } while (reader.TryTake(","u8));
+            weights.Add(weight);
+            total = weight > MaxTotalWeight - total ? MaxTotalWeight + 1 : total + weight;
+        } while (total <= MaxTotalWeight && reader.TryTake(","u8));
+        if (total > MaxTotalWeight)
+        {
+            reader.Fail(DocumentFault.UnsupportedWeight);
+        }
         reader.Take("]"u8);
         return places;
+    }
+
+    private static bool TryReadWeight(ReadOnlySpan<byte> entry, out long weight)
+    {
+        weight = 1;
+        if (entry.Length == 64)
+        {
+            return true;
+        }
+        if (entry.Length < 66 || entry[64] != ',')
+        {
+            return false;
+        }
+        var rest = entry[65..];
+        var comma = rest.IndexOf((byte)',');
+        var digits = comma < 0 ? rest : rest[..comma];
+        return digits.IsEmpty
+            ? comma == 0
+            : digits[0] != '0'
+                && !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9')
+                && Utf8Parser.TryParse(digits, out weight, out var used)
+                && used == digits.Length;
     }
 
     /// <summary>Checks every point, on all cores: this is most of the work of reading a long list.</summary>

@@ -13,7 +13,7 @@ public sealed record SizedEncryptedTally(long NumTallied, long TotalWeight, stri
             .Raw("{\"num_tallied\":"u8)
             .Number(NumTallied)
             .Raw(",\"total_weight\":"u8)
-            .Number(TotalWeight)
+            .Weight(TotalWeight)
             .Raw(",\"encrypted_tally\":"u8)
             .Plain(EncryptedTally)
             .Raw("}"u8)
@@ -28,7 +28,7 @@ public sealed record SizedEncryptedTally(long NumTallied, long TotalWeight, stri
         reader.Take("{\"num_tallied\":"u8);
         var number = reader.Number();
         reader.Take(",\"total_weight\":"u8);
-        var weight = reader.Number();
+        var weight = reader.Weight();
         reader.Take(",\"encrypted_tally\":"u8);
         var hash = reader.Hash();
         reader.Take("}"u8);

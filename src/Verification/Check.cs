@@ -49,6 +49,9 @@ public enum Check
     /// <summary>Every trustee proved to know the secret half of their key.</summary>
     TrusteeProof,
 
+    /// <summary>A threshold group's certificates, signatures and commitments hold, and its keys follow from them.</summary>
+    ThresholdKeys,
+
     /// <summary>The election's key is the trustees' keys combined.</summary>
     CombinedKey,
     CredentialsCanonical,
@@ -56,6 +59,9 @@ public enum Check
     /// <summary>Every credential is a proper key, not the neutral element.</summary>
     CredentialsValid,
     CredentialsDistinct,
+
+    /// <summary>No credential has a weight where answers are opened one by one.</summary>
+    CredentialsWeights,
 
     /// <summary>No ballot stands twice in the record.</summary>
     BallotDistinct,
@@ -82,13 +88,23 @@ public enum Check
 
     /// <summary>The tally is the sum of the counted ballots, computed again.</summary>
     EncryptedTally,
+    ShuffleCanonical,
+
+    /// <summary>Every shuffle is by a trustee of this election.</summary>
+    ShuffleOwner,
+
+    /// <summary>Every shuffle is a permuted re-encryption of what came before it.</summary>
+    ShuffleProof,
+
+    /// <summary>Shuffles ended before the first decryption, and there are none where answers are added up.</summary>
+    ShuffleComplete,
     DecryptionCanonical,
 
     /// <summary>Every decryption is by a trustee of this election, one each.</summary>
     DecryptionOwner,
     DecryptionProof,
 
-    /// <summary>Every trustee's decryption is there before the result.</summary>
+    /// <summary>As many decryptions as the trustees' keys ask for are there before the result.</summary>
     DecryptionComplete,
     ResultCanonical,
 

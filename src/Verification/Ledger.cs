@@ -101,6 +101,14 @@ internal sealed class Ledger(Func<Check, Sabotage>? sabotage)
         accounts[(int)check].Note ??= reason;
     }
 
+    /// <summary>A check of something that this election does not have.</summary>
+    public void NotNeeded(Check check, string reason)
+    {
+        accounts[(int)check].Expected = 0;
+        accounts[(int)check].Needed = false;
+        accounts[(int)check].Note ??= reason;
+    }
+
     /// <summary>
     /// Closes the account: the state of every check, the first failure (lowest event, then the list's order), how many.
     /// </summary>
@@ -132,6 +140,7 @@ internal sealed class Ledger(Func<Check, Sabotage>? sabotage)
         var state =
             account.Failed > 0 ? CheckState.Failed
             : account.Expected is null || account.Skipped > 0 ? CheckState.NotReached
+            : !account.Needed ? CheckState.NotNeeded
             : account.Expected == 0 && account.Note is not null ? CheckState.NotYet
             : CheckState.Passed;
         var note = state == CheckState.NotReached ? account.Note ?? "an earlier check failed" : account.Note;
@@ -168,6 +177,7 @@ internal sealed class Ledger(Func<Check, Sabotage>? sabotage)
         public long Passed;
         public long Failed;
         public long Skipped;
+        public bool Needed = true;
         public string? Note;
     }
 }

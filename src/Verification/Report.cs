@@ -1,3 +1,4 @@
+using Hustings.Record;
 using Hustings.Record.Archive;
 using Hustings.Verification.Setup;
 using Hustings.Verification.Structure;
@@ -52,8 +53,25 @@ internal static class Report
         : map.Find(EventType.EndBallots) is not null ? Progress.Closed
         : Progress.Voting;
 
-    private static IReadOnlyList<string> Notes(ElectionSetup setup, TallyChecks? tally) =>
-        tally is { Decryptions: > 0 } && setup.Election is { Protocol.DecryptionProofBindsFactor: false }
-            ? [UnboundFactors]
-            : [];
+    private static List<string> Notes(ElectionSetup setup, TallyChecks? tally)
+    {
+        var notes = new List<string>();
+        if (tally is not { Decryptions: > 0 } || setup.Election is null)
+        {
+            return notes;
+        }
+        if (!setup.Election.Protocol.DecryptionProofBindsFactor)
+        {
+            notes.Add(UnboundFactors);
+        }
+        if (setup.Election.Questions.Any(question => question.Kind == QuestionKind.NonHomomorphic))
+        {
+            notes.Add(
+                tally.Shufflers.Count == 0
+                    ? "Nobody shuffled the ballots: whoever saw them arrive can tell who voted how."
+                    : $"Shuffled by trustee {string.Join(", then ", tally.Shufflers)}. One honest shuffle hides who voted how."
+            );
+        }
+        return notes;
+    }
 }

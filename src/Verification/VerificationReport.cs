@@ -19,6 +19,9 @@ public enum CheckState
     /// <summary>The election has not got there; said, not failed.</summary>
     NotYet,
 
+    /// <summary>This election has nothing of the kind; said, not failed.</summary>
+    NotNeeded,
+
     /// <summary>Not carried out everywhere because an earlier check failed.</summary>
     NotReached,
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Hustings.Cryptography;
+using Hustings.Cryptography.Proofs;
 using Shouldly;
 using Xunit;
 
@@ -9,8 +10,10 @@ namespace Hustings.Record.Tests;
 public sealed class BallotFaultTests
 {
     private static readonly string Text = Encoding.UTF8.GetString(Sample.Ballot.Bytes.Span);
-    private static readonly string Alpha = Sample.Ballot.Answers[0].Choices[1].Alpha.ToString();
-    private static readonly string Response = Sample.Ballot.Answers[0].OverallProof[0].Response.ToString();
+    private static readonly string Alpha = Sample.Ballot.Answers[0].Ciphertexts[1].Alpha.ToString();
+    private static readonly string Response = ((HomomorphicAnswer)Sample.Ballot.Answers[0])
+        .OverallProof[0]
+        .Response.ToString();
 
     [Theory]
     [InlineData("7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffec", DocumentFault.PointNotInSubgroup)]

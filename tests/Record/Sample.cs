@@ -81,12 +81,12 @@ internal static class Sample
         yield return (
             "decryption",
             Decryption.Bytes.ToArray(),
-            text => Pair(PartialDecryption.TryRead(text, Election, out var d), d?.Bytes)
+            text => Pair(PartialDecryption.TryRead(text, Tally, out var d), d?.Bytes)
         );
         yield return (
             "owned decryption",
-            new OwnedPartialDecryption(1, hash).ToBytes(),
-            text => Pair(OwnedPartialDecryption.TryRead(text, out var d), d?.ToBytes())
+            new OwnedPayload(1, hash).ToBytes(),
+            text => Pair(OwnedPayload.TryRead(text, out var d), d?.ToBytes())
         );
         yield return (
             "result",

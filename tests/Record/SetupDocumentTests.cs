@@ -25,12 +25,8 @@ public sealed class SetupDocumentTests
     [InlineData("\"TC8ZwPjLDDcDt5\"", "\"short\"", DocumentFault.Shape)]
     [InlineData("\"TC8ZwPjLDDcDt5\"", "\"TC8ZwPjLDDcDt0\"", DocumentFault.Shape)]
     [InlineData("\"blank\":true", "\"blank\":1", DocumentFault.Shape)]
-    [InlineData(
-        "[{\"answers\"",
-        "[{\"type\":\"NonHomomorphic\",\"value\":{}},{\"answers\"",
-        DocumentFault.UnsupportedQuestion
-    )]
     [InlineData("[{\"answers\"", "[{\"type\":\"Lists\",\"value\":{}},{\"answers\"", DocumentFault.UnsupportedQuestion)]
+    [InlineData("[{\"answers\"", "[{\"type\":\"NonHomomorphic\",\"value\":{}},{\"answers\"", DocumentFault.Shape)]
     public void Election_that_is_not_ours_to_hold_is_named(string old, string now, DocumentFault fault)
     {
         ElectionText.ShouldContain(old, Case.Sensitive);
@@ -93,8 +89,8 @@ public sealed class SetupDocumentTests
     }
 
     [Theory]
-    [InlineData("[\"Single\",", "[\"Pedersen\",", DocumentFault.UnsupportedTrustee)]
-    [InlineData("\"}],[\"Single\"", "\",\"signature\":{}}],[\"Single\"", DocumentFault.UnsupportedTrustee)]
+    [InlineData("[\"Single\",", "[\"Pedersen\",", DocumentFault.Shape)]
+    [InlineData("\"}],[\"Single\"", "\",\"signature\":{}}],[\"Single\"", DocumentFault.Shape)]
     [InlineData("[\"Single\",", "[\"Double\",", DocumentFault.Shape)]
     public void Trustee_that_is_not_a_single_key_is_named(string old, string now, DocumentFault fault)
     {
@@ -128,8 +124,11 @@ public sealed class SetupDocumentTests
     [InlineData("[\"{0},,name\"]", DocumentFault.None)]
     [InlineData("[\"{0},,na,me\"]", DocumentFault.None)]
     [InlineData("[]", DocumentFault.None)]
-    [InlineData("[\"{0},2\"]", DocumentFault.UnsupportedWeight)]
-    [InlineData("[\"{0},1,name\"]", DocumentFault.UnsupportedWeight)]
+    [InlineData("[\"{0},2\"]", DocumentFault.None)]
+    [InlineData("[\"{0},1,name\"]", DocumentFault.None)]
+    [InlineData("[\"{0},0\"]", DocumentFault.Shape)]
+    [InlineData("[\"{0},02\"]", DocumentFault.Shape)]
+    [InlineData("[\"{0},9999999999999\"]", DocumentFault.UnsupportedWeight)]
     [InlineData("[\"{0},\"]", DocumentFault.Shape)]
     [InlineData("[\"{0}x\"]", DocumentFault.Shape)]
     [InlineData("[\"{0}\",\"{0}\"]", DocumentFault.DuplicateCredential)]

@@ -91,16 +91,16 @@ public sealed class TallyTests : IDisposable
         var tally = Sum(ballots).ToTally();
         var parts = keys.Select(key => PartialDecryption.Make(election, tally, key, random)).ToList();
 
-        ElectionResult.TryCompute(tally, parts, 3, out var result).ShouldBeTrue();
+        Open(tally, parts, 3, out var result).ShouldBeTrue();
 
         result!.Counts.ShouldBe([
             [1L, 2L, 0L],
             [2L],
         ]);
         System.Text.Encoding.ASCII.GetString(result.Bytes.Span).ShouldBe("""{"result":[[1,2,0],[2]]}""");
-        ElectionResult.TryCompute(tally, parts[..1], 3, out _).ShouldBeFalse();
-        ElectionResult.TryCompute(tally, [parts[0], parts[0]], 3, out _).ShouldBeFalse();
-        ElectionResult.TryCompute(tally, parts, 1, out _).ShouldBeFalse("more votes than ballots");
+        Open(tally, parts[..1], 3, out _).ShouldBeFalse();
+        Open(tally, [parts[0], parts[0]], 3, out _).ShouldBeFalse();
+        Open(tally, parts, 1, out _).ShouldBeFalse("more votes than ballots");
     }
 
     [Fact]
@@ -109,11 +109,22 @@ public sealed class TallyTests : IDisposable
         var tally = Sum([]).ToTally();
         var parts = keys.Select(key => PartialDecryption.Make(election, tally, key, random)).ToList();
         parts[0].Verify(election, tally, trustees.Keys[0].Key).ShouldBeTrue();
-        ElectionResult.TryCompute(tally, parts, 0, out var result).ShouldBeTrue();
+        Open(tally, parts, 0, out var result).ShouldBeTrue();
         result!.Counts.ShouldBe([
             [0L, 0L, 0L],
             [0L],
         ]);
+    }
+
+    private bool Open(
+        EncryptedTally tally,
+        IReadOnlyList<PartialDecryption> parts,
+        long weight,
+        out ElectionResult? result
+    )
+    {
+        var byOwner = Enumerable.Range(0, parts.Count).ToDictionary(i => i + 1, i => parts[i]);
+        return ElectionResult.TryCompute(election, trustees, tally, byOwner, weight, out result);
     }
 
     [Fact]

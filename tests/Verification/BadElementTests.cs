@@ -74,12 +74,16 @@ public sealed class BadElementTests : IDisposable
     }
 
     [Fact]
-    public void Credential_with_a_weight_is_unreadable_and_said_so()
+    public void Credential_given_a_weight_afterwards_no_longer_fits_the_tally()
     {
         var credential = election.Credentials.Points[0].ToString();
-        var report = Swap(0, 2, credential, credential + ",2");
-        report.Verdict.ShouldBe(Verdict.Unreadable);
-        report.Conclusion.ShouldBe("UNREADABLE: a credential with a weight, which this verifier does not know yet");
+        Swap(0, 2, credential, credential + ",2").ShouldBeRefusedBy("weight", Check.TallyCount);
+        foreach (var weight in new[] { "0", "-1", "01", "1.5", "x", "99999999999999999999" })
+        {
+            Swap(0, 2, credential, $"{credential},{weight}").ShouldBeRefusedAt(weight, Check.CredentialsCanonical, 0);
+        }
+        var huge = Swap(0, 2, credential, credential + ",99999999999999");
+        huge.Conclusion.ShouldBe("UNREADABLE: weights too large to be counted");
     }
 
     [Fact]
@@ -90,9 +94,10 @@ public sealed class BadElementTests : IDisposable
     }
 
     [Fact]
-    public void Threshold_trustee_is_unreadable_and_said_so()
+    public void Trustee_of_another_kind_is_refused()
     {
-        Swap(0, 1, "Single", "Pedersen").Verdict.ShouldBe(Verdict.Unreadable);
+        Swap(0, 1, "Single", "Pedersen").ShouldBeRefusedAt("Pedersen", Check.TrusteesCanonical, 0);
+        Swap(0, 1, "Single", "Triple").ShouldBeRefusedAt("Triple", Check.TrusteesCanonical, 0);
     }
 
     [Fact]

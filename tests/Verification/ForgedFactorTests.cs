@@ -34,7 +34,9 @@ public sealed class ForgedFactorTests : IDisposable
         var forged = Forge(tally);
         forged.Verify(election.Election, tally, election.Trustees.Keys[0].Key).ShouldBeTrue();
         forged.Factors[0][0].ShouldNotBe(honest.Factors[0][0]);
-        ElectionResult.TryCompute(tally, [forged], counted, out _).ShouldBeFalse("the votes are lost, not changed");
+        ElectionResult
+            .TryCompute(election.Election, election.Trustees, tally, SmallElection.ByOwner([forged]), counted, out _)
+            .ShouldBeFalse("the votes are lost, not changed");
 
         using var stream = new MemoryStream(election.Archive(ballots, Until.Tally).ToArray());
         using var grown = new MemoryStream();
@@ -63,7 +65,7 @@ public sealed class ForgedFactorTests : IDisposable
     /// <summary>A = g^a, B = alpha^b, c = H(A, B), r = a - x c, and the factor that makes B come out: alpha^((b - r)/c).</summary>
     private PartialDecryption Forge(EncryptedTally tally)
     {
-        var alpha = tally.Sums[0][0].Alpha;
+        var alpha = tally.Questions[0][0].Alpha;
         var x = Read(election.TrusteeSecret(0));
         var (a, b) = (Scalar.From(1234567), Scalar.From(7654321));
         var transcript =
@@ -74,9 +76,7 @@ public sealed class ForgedFactorTests : IDisposable
         var factor = Point.Multiply((b - response) * Inverse(c), alpha);
         var text =
             $$"""{"decryption_factors":[["{{factor}}"]],"decryption_proofs":[[{"challenge":"{{c}}","response":"{{response}}"}]]}""";
-        PartialDecryption
-            .TryRead(Encoding.ASCII.GetBytes(text), election.Election, out var forged)
-            .ShouldBe(DocumentFault.None);
+        PartialDecryption.TryRead(Encoding.ASCII.GetBytes(text), tally, out var forged).ShouldBe(DocumentFault.None);
         return forged!;
     }
 

@@ -25,6 +25,25 @@ public sealed class SabotageTests
         }
     }
 
+    [Fact]
+    public void Checks_that_an_election_has_no_use_for_are_said_not_needed()
+    {
+        using var election = new SmallElection();
+
+        var report = Verifying.Verify(election.Archive());
+
+        report.Conclusion.ShouldBe("VALID");
+        report
+            .Checks.Where(check => check.State != CheckState.Passed)
+            .Select(check => (check.Check, check.State))
+            .ShouldBe([
+                (Check.ThresholdKeys, CheckState.NotNeeded),
+                (Check.ShuffleCanonical, CheckState.NotNeeded),
+                (Check.ShuffleOwner, CheckState.NotNeeded),
+                (Check.ShuffleProof, CheckState.NotNeeded),
+            ]);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -102,7 +121,7 @@ public sealed class SabotageTests
 
     private static byte[] MakeArchive()
     {
-        using var election = new SmallElection();
+        using var election = SmallElection.Full();
         return election.Archive();
     }
 

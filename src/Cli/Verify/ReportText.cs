@@ -53,6 +53,7 @@ internal static class ReportText
             CheckState.Passed => "passed",
             CheckState.Failed => "FAILED",
             CheckState.NotYet => "not yet",
+            CheckState.NotNeeded => "not needed",
             _ => "not reached",
         };
 
@@ -75,6 +76,11 @@ internal static class ReportText
         {
             Question question = election.Questions[i];
             Line(text, $"{Printable.Text(question.Text)}");
+            if (question.Kind == QuestionKind.NonHomomorphic)
+            {
+                Rankings(text, question, result.Questions[i].Ballots);
+                continue;
+            }
             for (int j = 0; j < question.Choices; j++)
             {
                 string answer =
@@ -86,6 +92,23 @@ internal static class ReportText
 
             Line(text, $"");
         }
+    }
+
+    // Rankings are many: alike ones are counted, the most frequent first, and the long tail left to the JSON.
+    private static void Rankings(StringBuilder text, Question question, IReadOnlyList<int[]> ballots)
+    {
+        const int shown = 20;
+        var alike = ballots
+            .GroupBy(ballot => string.Join(' ', ballot))
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .ToList();
+        Line(text, $"{"", 9}  numbers for {Printable.Text(string.Join(", ", question.Answers))}");
+        foreach (var group in alike.Take(shown))
+            Line(text, $"{group.Count(), 9}  {group.Key}");
+        if (alike.Count > shown)
+            Line(text, $"{"", 9}  and {alike.Count - shown} more, all in --json");
+        Line(text, $"");
     }
 
     private static void Line(StringBuilder text, FormattableString line) =>

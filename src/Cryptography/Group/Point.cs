@@ -100,8 +100,17 @@ public readonly struct Point : IEquatable<Point>
         return System.Text.Encoding.ASCII.GetString(hex);
     }
 
-    /// <summary>Writes the hex of several points one after another, 64 digits each, with a single inversion (Montgomery's trick).</summary>
+    /// <summary>Writes the hex of several points one after another, 64 digits each, with a single inversion.</summary>
     internal static void WriteHex(ReadOnlySpan<EdwardsPoint> points, Span<byte> destination)
+    {
+        Span<byte> bytes = points.Length <= 64 ? stackalloc byte[64 * Size] : new byte[points.Length * Size];
+        Encode(points, bytes);
+        for (int i = 0; i < points.Length; i++)
+            Hex.WriteReversed(bytes.Slice(i * Size, Size), destination.Slice(i * HexSize, HexSize));
+    }
+
+    /// <summary>Writes the encodings of several points one after another, with a single inversion (Montgomery's trick).</summary>
+    internal static void Encode(ReadOnlySpan<EdwardsPoint> points, Span<byte> destination)
     {
         Span<FieldElement> products =
             points.Length <= 32 ? stackalloc FieldElement[points.Length] : new FieldElement[points.Length];
@@ -112,13 +121,11 @@ public readonly struct Point : IEquatable<Point>
             product *= points[i].Z;
         }
         FieldElement inverse = product.Invert();
-        Span<byte> bytes = stackalloc byte[Size];
         for (int i = points.Length - 1; i >= 0; i--)
         {
             FieldElement z = inverse * products[i];
             inverse *= points[i].Z;
-            Encode(points[i].X * z, points[i].Y * z, bytes);
-            Hex.WriteReversed(bytes, destination.Slice(i * HexSize, HexSize));
+            Encode(points[i].X * z, points[i].Y * z, destination.Slice(i * Size, Size));
         }
     }
 

@@ -3,7 +3,11 @@ namespace Hustings.Cryptography.Proofs;
 /// <summary>One non-homomorphic question's encrypted answer: a vector of small integers in one ciphertext.</summary>
 /// <param name="Choices">g^r, y^r xi with xi the embedded vector.</param>
 /// <param name="Proof">Knowledge of r.</param>
-public sealed record EmbeddedAnswer(Ciphertext Choices, Proof Proof);
+public sealed record EmbeddedAnswer(Ciphertext Choices, Proof Proof) : EncryptedAnswer
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<Ciphertext> Ciphertexts => [Choices];
+}
 
 /// <summary>
 /// Encrypting and checking answers to a non-homomorphic question. Source: specification, "Non-homomorphic answers":

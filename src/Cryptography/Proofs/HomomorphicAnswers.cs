@@ -1,16 +1,29 @@
 namespace Hustings.Cryptography.Proofs;
 
-/// <summary>One question's encrypted answer (specification, "Homomorphic answers").</summary>
+/// <summary>One question's encrypted answer, of either kind.</summary>
+public abstract record EncryptedAnswer
+{
+    private protected EncryptedAnswer() { }
+
+    /// <summary>What goes into the tally: one ciphertext per choice, or the one that holds a whole ranking.</summary>
+    public abstract IReadOnlyList<Ciphertext> Ciphertexts { get; }
+}
+
+/// <summary>An answer that is added up (specification, "Homomorphic answers").</summary>
 /// <param name="Choices">One ciphertext per answer, each of 0 or 1; a leading one for "blank" where that is allowed.</param>
 /// <param name="IndividualProofs">Per choice, the two branches of "0 or 1".</param>
 /// <param name="OverallProof">That the number of choices is allowed.</param>
 /// <param name="BlankProof">Two branches of "not blank, or nothing chosen"; null where blank is not allowed.</param>
-public sealed record EncryptedAnswer(
+public sealed record HomomorphicAnswer(
     Ciphertext[] Choices,
     Proof[][] IndividualProofs,
     Proof[] OverallProof,
     Proof[]? BlankProof
-);
+) : EncryptedAnswer
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<Ciphertext> Ciphertexts => Choices;
+}
 
 /// <summary>What a homomorphic question allows.</summary>
 /// <param name="Answers">Number of answers, without "blank".</param>
@@ -37,7 +50,7 @@ public static class HomomorphicAnswers
     /// credential's hex.
     /// </summary>
     /// <exception cref="ArgumentException">The choices break the question's rule.</exception>
-    public static EncryptedAnswer Encrypt(
+    public static HomomorphicAnswer Encrypt(
         ElectionKey key,
         QuestionRule rule,
         ReadOnlySpan<int> choices,
@@ -86,7 +99,7 @@ public static class HomomorphicAnswers
 
     /// <summary>Whether every proof of the answer holds. The numbers of choices and branches must be the rule's already.</summary>
     /// <exception cref="ArgumentException">The answer does not have the rule's shape: a caller's bug.</exception>
-    public static bool Verify(ElectionKey key, QuestionRule rule, EncryptedAnswer answer, ReadOnlySpan<byte> prefix)
+    public static bool Verify(ElectionKey key, QuestionRule rule, HomomorphicAnswer answer, ReadOnlySpan<byte> prefix)
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(answer);
@@ -114,7 +127,7 @@ public static class HomomorphicAnswers
     }
 
     /// <summary>Whether the answer has as many choices and proof branches as the rule asks for.</summary>
-    public static bool HasShape(QuestionRule rule, EncryptedAnswer answer)
+    public static bool HasShape(QuestionRule rule, HomomorphicAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
         return answer.Choices.Length == rule.Choices
@@ -124,7 +137,7 @@ public static class HomomorphicAnswers
             && answer.BlankProof?.Length == (rule.Blank ? 2 : null);
     }
 
-    private static EncryptedAnswer WithoutBlank(
+    private static HomomorphicAnswer WithoutBlank(
         ElectionKey key,
         QuestionRule rule,
         ReadOnlySpan<int> choices,
@@ -143,7 +156,7 @@ public static class HomomorphicAnswers
         return new(ciphertexts, individual, overall, null);
     }
 
-    private static EncryptedAnswer WithBlank(
+    private static HomomorphicAnswer WithBlank(
         ElectionKey key,
         QuestionRule rule,
         ReadOnlySpan<int> choices,

@@ -2,20 +2,22 @@ using Hustings.Record.Json;
 
 namespace Hustings.Record.Archive;
 
-/// <summary>The important steps of an election that a version 1 archive with homomorphic questions can hold.</summary>
+/// <summary>The important steps of an election.</summary>
 public enum EventType
 {
     Setup,
     Ballot,
     EndBallots,
     EncryptedTally,
+    Shuffle,
+    EndShuffles,
     PartialDecryption,
     Result,
 }
 
 /// <summary>
 /// One link of the archive's chain (specification, "Public data"): hashes in hex; the first has no parent, and only
-/// EndBallots has no payload.
+/// EndBallots and EndShuffles have no payload.
 /// </summary>
 public sealed record ArchiveEvent(string? Parent, long Height, EventType Type, string? Payload)
 {
@@ -66,8 +68,7 @@ public sealed record ArchiveEvent(string? Parent, long Height, EventType Type, s
                 return type;
             }
         }
-        var shuffle = reader.TryTake("\"Shuffle\""u8) || reader.TryTake("\"EndShuffles\""u8);
-        reader.Fail(shuffle ? DocumentFault.UnsupportedEvent : DocumentFault.Shape);
+        reader.Fail(DocumentFault.Shape);
         return default;
     }
 
@@ -78,6 +79,8 @@ public sealed record ArchiveEvent(string? Parent, long Height, EventType Type, s
             EventType.Ballot => "\"Ballot\""u8,
             EventType.EndBallots => "\"EndBallots\""u8,
             EventType.EncryptedTally => "\"EncryptedTally\""u8,
+            EventType.Shuffle => "\"Shuffle\""u8,
+            EventType.EndShuffles => "\"EndShuffles\""u8,
             EventType.PartialDecryption => "\"PartialDecryption\""u8,
             _ => "\"Result\""u8,
         };

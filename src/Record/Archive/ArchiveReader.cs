@@ -53,7 +53,7 @@ public sealed class ArchiveReader(Stream stream) : IDisposable
         {
             return fault;
         }
-        if (length > (kind == EntryKind.Data ? Limits.CredentialsBytes : Limits.SmallBytes))
+        if (length > (kind == EntryKind.Data ? Limits.ShuffleBytes : Limits.SmallBytes))
         {
             return ArchiveFault.EntryTooLarge;
         }

@@ -80,18 +80,29 @@ public sealed class ArchiveWriter
 
     public void AppendEndBallots() => AddEvent(EventType.EndBallots, null);
 
-    public void AppendEncryptedTally(EncryptedTally tally, long ballots)
+    public void AppendEncryptedTally(EncryptedTally tally, long ballots) =>
+        AppendEncryptedTally(tally, ballots, ballots);
+
+    public void AppendEncryptedTally(EncryptedTally tally, long ballots, long weight)
     {
         AddData(tally.Bytes.Span);
-        var sized = new SizedEncryptedTally(ballots, ballots, tally.Hash);
+        var sized = new SizedEncryptedTally(ballots, weight, tally.Hash);
         AddEvent(EventType.EncryptedTally, AddData(sized.ToBytes()));
     }
 
     /// <param name="owner">Which trustee, 1 for the first.</param>
-    public void AppendPartialDecryption(int owner, ReadOnlySpan<byte> decryption)
+    public void AppendShuffle(int owner, ReadOnlySpan<byte> shuffle) => AddOwned(EventType.Shuffle, owner, shuffle);
+
+    public void AppendEndShuffles() => AddEvent(EventType.EndShuffles, null);
+
+    /// <param name="owner">Which trustee, 1 for the first.</param>
+    public void AppendPartialDecryption(int owner, ReadOnlySpan<byte> decryption) =>
+        AddOwned(EventType.PartialDecryption, owner, decryption);
+
+    private void AddOwned(EventType type, int owner, ReadOnlySpan<byte> content)
     {
-        var payload = AddData(decryption);
-        AddEvent(EventType.PartialDecryption, AddData(new OwnedPartialDecryption(owner, payload).ToBytes()));
+        var payload = AddData(content);
+        AddEvent(type, AddData(new OwnedPayload(owner, payload).ToBytes()));
     }
 
     public void AppendResult(ReadOnlySpan<byte> result) => AddEvent(EventType.Result, AddData(result));

@@ -141,6 +141,72 @@ internal ref struct CanonicalReader(ReadOnlySpan<byte> bytes)
         return (int)value;
     }
 
+    /// <summary>A count or weight: a number below 2^30, or from there on a string of digits, as the reference tool writes them.</summary>
+    public long Weight()
+    {
+        if (!TryTake("\""u8))
+        {
+            return SmallNumber((1 << 30) - 1);
+        }
+        var value = Number();
+        Take("\""u8);
+        if (value < 1 << 30)
+        {
+            Fail(DocumentFault.Shape);
+        }
+        return value;
+    }
+
+    /// <summary>Any JSON value in compact form with canonical strings: its bytes.</summary>
+    public ReadOnlySpan<byte> AnyValue()
+    {
+        var start = Position;
+        SkipValue(0);
+        return Failed ? default : bytes[start..Position];
+    }
+
+    private void SkipValue(int depth)
+    {
+        if (Failed || depth > Limits.Depth)
+        {
+            Fail(DocumentFault.Shape);
+        }
+        else if (TryTake("{"u8))
+        {
+            SkipItems(depth, "}"u8, keyed: true);
+        }
+        else if (TryTake("["u8))
+        {
+            SkipItems(depth, "]"u8, keyed: false);
+        }
+        else if (Rest.StartsWith("\""u8))
+        {
+            RawString();
+        }
+        else if (!TryTake("true"u8) && !TryTake("false"u8) && !TryTake("null"u8))
+        {
+            Number();
+        }
+    }
+
+    private void SkipItems(int depth, ReadOnlySpan<byte> end, bool keyed)
+    {
+        if (TryTake(end))
+        {
+            return;
+        }
+        do
+        {
+            if (keyed)
+            {
+                RawString();
+                Take(":"u8);
+            }
+            SkipValue(depth + 1);
+        } while (TryTake(","u8));
+        Take(end);
+    }
+
     public bool Bool()
     {
         if (TryTake("true"u8))

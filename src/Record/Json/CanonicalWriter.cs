@@ -42,6 +42,10 @@ internal sealed class CanonicalWriter
     public CanonicalWriter Number(long value) =>
         Raw(Encoding.ASCII.GetBytes(value.ToString(CultureInfo.InvariantCulture)));
 
+    /// <summary>A count or weight, from 2^30 on as a string.</summary>
+    public CanonicalWriter Weight(long value) =>
+        value < 1 << 30 ? Number(value) : Plain(value.ToString(CultureInfo.InvariantCulture));
+
     public CanonicalWriter Bool(bool value) => Raw(value ? "true"u8 : "false"u8);
 
     public CanonicalWriter Point(Point point)

@@ -4,10 +4,35 @@ using Hustings.Record.Json;
 
 namespace Hustings.Record.Protocol;
 
-/// <summary>One homomorphic answer (specification, "Homomorphic answers"): its lengths follow from the question.</summary>
+/// <summary>One encrypted answer (specification, "Encrypted answers"): its kind and lengths follow from the question.</summary>
 internal static class AnswerV1
 {
-    public static EncryptedAnswer Read(ref CanonicalReader reader, Question question)
+    public static EncryptedAnswer Read(ref CanonicalReader reader, Question question) =>
+        question.Kind == QuestionKind.Homomorphic ? ReadHomomorphic(ref reader, question) : ReadEmbedded(ref reader);
+
+    public static void Write(CanonicalWriter writer, EncryptedAnswer answer)
+    {
+        if (answer is HomomorphicAnswer homomorphic)
+        {
+            WriteHomomorphic(writer, homomorphic);
+            return;
+        }
+        var embedded = (EmbeddedAnswer)answer;
+        writer.Raw("{\"choices\":"u8).Ciphertext(embedded.Choices);
+        writer.Raw(",\"proof\":"u8).Proof(embedded.Proof).Raw("}"u8);
+    }
+
+    private static EmbeddedAnswer ReadEmbedded(ref CanonicalReader reader)
+    {
+        reader.Take("{\"choices\":"u8);
+        var choices = reader.Ciphertext();
+        reader.Take(",\"proof\":"u8);
+        var proof = reader.Proof();
+        reader.Take("}"u8);
+        return new EmbeddedAnswer(choices, proof);
+    }
+
+    private static HomomorphicAnswer ReadHomomorphic(ref CanonicalReader reader, Question question)
     {
         var choices = new Ciphertext[question.Choices];
         for (var i = 0; i < choices.Length && !reader.Failed; i++)
@@ -30,10 +55,10 @@ internal static class AnswerV1
             blank = ReadProofs(ref reader, 2);
         }
         reader.Take("}"u8);
-        return new EncryptedAnswer(choices, individual, overall, blank);
+        return new HomomorphicAnswer(choices, individual, overall, blank);
     }
 
-    public static void Write(CanonicalWriter writer, EncryptedAnswer answer)
+    private static void WriteHomomorphic(CanonicalWriter writer, HomomorphicAnswer answer)
     {
         writer.Raw("{\"choices\":"u8).Array(answer.Choices, (w, choice) => w.Ciphertext(choice));
         writer.Raw(",\"individual_proofs\":"u8).Array(answer.IndividualProofs, WriteProofs);

@@ -78,8 +78,11 @@ internal static class BallotV1
         var answers = new EncryptedAnswer[choices.Count];
         for (var i = 0; i < answers.Length; i++)
         {
-            var rule = election.Questions[i].Rule;
-            answers[i] = HomomorphicAnswers.Encrypt(election.PublicKey, rule, choices[i], prefix, random);
+            var question = election.Questions[i];
+            answers[i] =
+                question.Kind == QuestionKind.Homomorphic
+                    ? HomomorphicAnswers.Encrypt(election.PublicKey, question.Rule, choices[i], prefix, random)
+                    : EmbeddedAnswers.Encrypt(election.PublicKey, Complete(question, choices[i]), prefix, random);
         }
         var writer = new CanonicalWriter();
         writer.Raw("{\"election_uuid\":"u8).Plain(election.Uuid);
@@ -108,14 +111,29 @@ internal static class BallotV1
         var prefix = Prefix(election, ballot.Credential);
         for (var i = 0; i < election.Questions.Count; i++)
         {
-            var rule = election.Questions[i].Rule;
-            if (!HomomorphicAnswers.Verify(election.PublicKey, rule, ballot.Fields.Answers[i], prefix))
+            var holds = ballot.Fields.Answers[i] switch
+            {
+                HomomorphicAnswer answer => HomomorphicAnswers.Verify(
+                    election.PublicKey,
+                    election.Questions[i].Rule,
+                    answer,
+                    prefix
+                ),
+                EmbeddedAnswer answer => EmbeddedAnswers.Verify(election.PublicKey, answer, prefix),
+                var other => throw new InvalidOperationException($"unknown kind of answer {other.GetType().Name}"),
+            };
+            if (!holds)
             {
                 return false;
             }
         }
         return true;
     }
+
+    private static int[] Complete(Question question, int[] values) =>
+        values.Length == question.Answers.Count
+            ? values
+            : throw new ArgumentException("one number for each candidate", nameof(values));
 
     /// <summary>The string S0 of the specification: the election fingerprint, a bar, the credential.</summary>
     private static byte[] Prefix(Election election, Point credential) =>

@@ -20,11 +20,11 @@ internal static class DecryptionV1
     {
         var key = secret.PublicPoint();
         var electionHash = Encoding.ASCII.GetBytes(election.Fingerprint);
-        var factors = new Point[tally.Sums.Count][];
-        var proofs = new Proof[tally.Sums.Count][];
+        var factors = new Point[tally.Questions.Count][];
+        var proofs = new Proof[tally.Questions.Count][];
         for (var i = 0; i < factors.Length; i++)
         {
-            var sums = tally.Sums[i];
+            var sums = tally.Questions[i];
             factors[i] = new Point[sums.Count];
             proofs[i] = new Proof[sums.Count];
             for (var j = 0; j < sums.Count; j++)
@@ -39,15 +39,25 @@ internal static class DecryptionV1
     public static bool Holds(PartialDecryption decryption, Election election, EncryptedTally tally, Point trusteeKey)
     {
         var electionHash = Encoding.ASCII.GetBytes(election.Fingerprint);
-        for (var i = 0; i < tally.Sums.Count; i++)
+        for (var i = 0; i < tally.Questions.Count; i++)
         {
-            for (var j = 0; j < tally.Sums[i].Count; j++)
-            {
-                var (factor, proof) = (decryption.Factors[i][j], decryption.Proofs[i][j]);
-                if (!DecryptionProof.Verify(electionHash, trusteeKey, tally.Sums[i][j].Alpha, factor, proof))
+            var (ciphertexts, factors, proofs) = (tally.Questions[i], decryption.Factors[i], decryption.Proofs[i]);
+            var failed = 0;
+            Parallel.For(
+                0,
+                ciphertexts.Count,
+                (j, loop) =>
                 {
-                    return false;
+                    if (!DecryptionProof.Verify(electionHash, trusteeKey, ciphertexts[j].Alpha, factors[j], proofs[j]))
+                    {
+                        Interlocked.Increment(ref failed);
+                        loop.Stop();
+                    }
                 }
+            );
+            if (failed > 0)
+            {
+                return false;
             }
         }
         return true;

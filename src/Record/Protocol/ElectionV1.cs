@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Hustings.Cryptography;
 using Hustings.Record.Json;
 
 namespace Hustings.Record.Protocol;
@@ -90,6 +91,18 @@ internal static class ElectionV1
 
     private static void WriteQuestion(CanonicalWriter writer, Question question)
     {
+        if (question.Kind == QuestionKind.NonHomomorphic)
+        {
+            writer.Raw("{\"type\":\"NonHomomorphic\",\"value\":{\"answers\":"u8);
+            writer.Array(question.Answers, (w, answer) => w.String(answer));
+            writer.Raw(",\"question\":"u8).String(question.Text).Raw("}"u8);
+            if (question.Extra is { } extra)
+            {
+                writer.Raw(",\"extra\":"u8).Raw(Encoding.UTF8.GetBytes(extra));
+            }
+            writer.Raw("}"u8);
+            return;
+        }
         writer.Raw("{\"answers\":"u8).Array(question.Answers, (w, answer) => w.String(answer));
         if (question.BlankIsWritten)
         {
@@ -103,19 +116,10 @@ internal static class ElectionV1
     {
         if (reader.TryTake("{\"type\":"u8))
         {
-            reader.Fail(DocumentFault.UnsupportedQuestion);
+            return ReadNonHomomorphic(ref reader);
         }
-        reader.Take("{\"answers\":["u8);
-        var answers = new List<string>();
-        do
-        {
-            answers.Add(reader.String());
-            if (answers.Count > Limits.Answers)
-            {
-                reader.Fail(DocumentFault.UnsupportedQuestion);
-            }
-        } while (reader.TryTake(","u8));
-        reader.Take("]"u8);
+        reader.Take("{\"answers\":"u8);
+        var answers = ReadAnswers(ref reader, Limits.Answers);
         var written = reader.TryTake(",\"blank\":"u8);
         var blank = written && reader.Bool();
         reader.Take(",\"min\":"u8);
@@ -131,5 +135,37 @@ internal static class ElectionV1
             reader.Fail(DocumentFault.Shape);
         }
         return new Question(text, answers, min, max, blank) { BlankIsWritten = written };
+    }
+
+    private static Question ReadNonHomomorphic(ref CanonicalReader reader)
+    {
+        if (!reader.TryTake("\"NonHomomorphic\""u8))
+        {
+            reader.Fail(DocumentFault.UnsupportedQuestion);
+        }
+        reader.Take(",\"value\":{\"answers\":"u8);
+        var answers = ReadAnswers(ref reader, Embedding.MaxLength);
+        reader.Take(",\"question\":"u8);
+        var text = reader.String();
+        reader.Take("}"u8);
+        var extra = reader.TryTake(",\"extra\":"u8) ? Encoding.UTF8.GetString(reader.AnyValue()) : null;
+        reader.Take("}"u8);
+        return Question.NonHomomorphic(text, answers, extra);
+    }
+
+    private static List<string> ReadAnswers(ref CanonicalReader reader, int max)
+    {
+        var answers = new List<string>();
+        reader.Take("["u8);
+        do
+        {
+            answers.Add(reader.String());
+            if (answers.Count > max)
+            {
+                reader.Fail(DocumentFault.UnsupportedQuestion);
+            }
+        } while (reader.TryTake(","u8));
+        reader.Take("]"u8);
+        return answers;
     }
 }

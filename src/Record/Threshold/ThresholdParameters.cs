@@ -36,7 +36,24 @@ public sealed record ThresholdParameters(
             out parameters
         );
 
-    /// <summary>The commitments of every trustee; only after <see cref="Check"/> said that all is well.</summary>
+    /// <summary>That the lists have one entry per trustee and the commitments can be read; no signature is checked.</summary>
+    public DocumentFault CheckForm()
+    {
+        var size = Certs.Count;
+        if (size == 0 || Threshold < 1 || Threshold > size)
+        {
+            return DocumentFault.Shape;
+        }
+        if (Coefexps.Count != size || Signatures.Count != size || VerificationKeys.Count != size)
+        {
+            return DocumentFault.Shape;
+        }
+        return Coefexps
+            .Select(signed => Polynomial.ReadCoefexps(signed, Threshold, out _))
+            .FirstOrDefault(fault => fault != DocumentFault.None);
+    }
+
+    /// <summary>The commitments of every trustee; only after <see cref="CheckForm"/> said that all is well.</summary>
     public Point[][] Commitments() =>
         [
             .. Coefexps.Select(signed =>
@@ -55,21 +72,21 @@ public sealed record ThresholdParameters(
     /// </summary>
     public DocumentFault Check()
     {
-        var fault = KeyEstablishment.CheckCertificates(Certs, out var certificates);
+        var fault = CheckForm();
         if (fault != DocumentFault.None)
         {
             return fault;
         }
-        var size = certificates.Count;
-        if (
-            certificates[0].Context.Threshold != Threshold
-            || Coefexps.Count != size
-            || Signatures.Count != size
-            || VerificationKeys.Count != size
-        )
+        fault = KeyEstablishment.CheckCertificates(Certs, out var certificates);
+        if (fault != DocumentFault.None)
+        {
+            return fault;
+        }
+        if (certificates[0].Context.Threshold != Threshold)
         {
             return DocumentFault.Shape;
         }
+        var size = certificates.Count;
         fault = KeyEstablishment.CheckCommitments(certificates, Coefexps, Signatures, out var commitments);
         for (var z = 1; z <= size && fault == DocumentFault.None; z++)
         {

@@ -94,7 +94,7 @@ internal sealed class StageCount : IDisposable
             return DecryptionOutcome.AlreadyPresent;
         }
 
-        if (PartialDecryption.TryRead(bytes.Span, stage.Election, out var share) != DocumentFault.None)
+        if (PartialDecryption.TryRead(bytes.Span, sums, out var share) != DocumentFault.None)
         {
             return DecryptionOutcome.Malformed;
         }
@@ -185,17 +185,21 @@ internal sealed class StageCount : IDisposable
 
     private ElectionResult? Open(EncryptedTally sums, int counted, IReadOnlyList<StoredDecryption> shares)
     {
-        if (result is { } known || shares.Count < stage.Trustees.Keys.Count)
+        if (result is not null || !stage.Trustees.TryCombine([.. shares.Select(share => share.Owner)], out _))
         {
             return result;
         }
 
-        var factors = shares.Select(share =>
-            PartialDecryption.TryRead(share.Bytes.Span, stage.Election, out var read) == DocumentFault.None
-                ? read!
-                : throw new StorageUnavailableException("A stored decryption cannot be read.")
+        var factors = shares.ToDictionary(
+            share => share.Owner,
+            share =>
+                PartialDecryption.TryRead(share.Bytes.Span, sums, out var read) == DocumentFault.None
+                    ? read!
+                    : throw new StorageUnavailableException("A stored decryption cannot be read.")
         );
-        return ElectionResult.TryCompute(sums, [.. factors], counted, out var opened) ? opened : null;
+        return ElectionResult.TryCompute(stage.Election, stage.Trustees, sums, factors, counted, out var opened)
+            ? opened
+            : null;
     }
 
     private void ShowProgress()

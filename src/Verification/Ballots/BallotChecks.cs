@@ -104,7 +104,9 @@ internal sealed class BallotChecks(
                 var ballot = CheckOne(mapped, election, credentials);
                 if (ballot is not null && mapped.Counts)
                 {
-                    sum.Add(ballot);
+                    // An unknown credential's weight does not matter: its own check has failed.
+                    var place = credentials.IndexOf(ballot.Credential);
+                    sum.Add(ballot, place < 0 ? 1 : credentials.WeightOf(place));
                 }
             }
             var now = Interlocked.Add(ref done, batch.Length);

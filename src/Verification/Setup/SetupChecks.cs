@@ -19,7 +19,7 @@ internal sealed class SetupChecks(ArchiveContent content, Ledger ledger)
         }
         var election = CheckElection(setup, refers!);
         var trustees = CheckTrustees(setup, refers!, election);
-        return new ElectionSetup(election, trustees, CheckCredentials(setup, refers!));
+        return new ElectionSetup(election, trustees, CheckCredentials(setup, refers!, election));
     }
 
     private Election? CheckElection(MappedEvent setup, SetupData refers)
@@ -41,6 +41,7 @@ internal sealed class SetupChecks(ArchiveContent content, Ledger ledger)
     private TrusteeKeys? CheckTrustees(MappedEvent setup, SetupData refers, Election? election)
     {
         Expect(1, Check.TrusteesCanonical, Check.TrusteeKey, Check.CombinedKey);
+        ledger.Expect(Check.ThresholdKeys, 0);
         var fault = TrusteeKeys.TryRead(Find(setup, refers.Trustees), out var trustees);
         var good = ledger.RunInOrder(
             place,
@@ -64,6 +65,7 @@ internal sealed class SetupChecks(ArchiveContent content, Ledger ledger)
                 () => trustee.ProofHolds() ? null : $"trustee {number}'s proof of their key does not hold"
             );
         }
+        CheckThresholdKeys(trustees);
         if (election is null || !good)
         {
             ledger.Skip(Check.CombinedKey);
@@ -80,9 +82,29 @@ internal sealed class SetupChecks(ArchiveContent content, Ledger ledger)
         return trustees;
     }
 
-    private PublicCredentials? CheckCredentials(MappedEvent setup, SetupData refers)
+    private void CheckThresholdKeys(TrusteeKeys trustees)
     {
-        Expect(1, Check.CredentialsCanonical, Check.CredentialsValid, Check.CredentialsDistinct);
+        var groups = trustees.Items.OfType<ThresholdTrustees>().ToList();
+        ledger.Expect(Check.ThresholdKeys, groups.Count);
+        foreach (var group in groups)
+        {
+            ledger.Run(Check.ThresholdKeys, place, () => Finding.Of(group.Parameters.Check()));
+        }
+        if (groups.Count == 0)
+        {
+            ledger.NotNeeded(Check.ThresholdKeys, "no threshold group");
+        }
+    }
+
+    private PublicCredentials? CheckCredentials(MappedEvent setup, SetupData refers, Election? election)
+    {
+        Expect(
+            1,
+            Check.CredentialsCanonical,
+            Check.CredentialsValid,
+            Check.CredentialsDistinct,
+            Check.CredentialsWeights
+        );
         var fault = PublicCredentials.TryRead(Find(setup, refers.Credentials), out var credentials);
         ledger.RunInOrder(
             place,
@@ -91,7 +113,14 @@ internal sealed class SetupChecks(ArchiveContent content, Ledger ledger)
                 () => Except(fault, [DocumentFault.DuplicateCredential, DocumentFault.CredentialIdentity, .. Elements])
             ),
             (Check.CredentialsValid, () => Only(fault, [DocumentFault.CredentialIdentity, .. Elements])),
-            (Check.CredentialsDistinct, () => Only(fault, DocumentFault.DuplicateCredential))
+            (Check.CredentialsDistinct, () => Only(fault, DocumentFault.DuplicateCredential)),
+            (
+                Check.CredentialsWeights,
+                () =>
+                    credentials!.Weighted && election?.Questions.Any(q => q.Kind == QuestionKind.NonHomomorphic) == true
+                        ? "weights in an election with answers that are opened one by one"
+                        : null
+            )
         );
         return credentials;
     }

@@ -2,7 +2,10 @@ using Hustings.Record.Archive;
 
 namespace Hustings.Verification.Structure;
 
-/// <summary>Setup, ballots, end of ballots, encrypted tally, partial decryptions, result; nothing after the result.</summary>
+/// <summary>
+/// Setup, ballots, end of ballots, encrypted tally, shuffles and their end, partial decryptions, result; nothing after
+/// the result. Whether shuffles are needed, the questions say: another check.
+/// </summary>
 internal sealed class EventOrder
 {
     private EventType? last;
@@ -25,6 +28,8 @@ internal sealed class EventOrder
             (EventType.Setup or EventType.Ballot, EventType.Ballot or EventType.EndBallots) => true,
             (EventType.EndBallots, EventType.EncryptedTally) => true,
             (EventType.EncryptedTally, EventType.PartialDecryption) => true,
+            (EventType.EncryptedTally or EventType.Shuffle, EventType.Shuffle or EventType.EndShuffles) => true,
+            (EventType.EndShuffles, EventType.PartialDecryption) => true,
             (EventType.PartialDecryption, EventType.PartialDecryption or EventType.Result) => true,
             _ => false,
         };

@@ -32,7 +32,7 @@ internal sealed class References
         out References references
     )
     {
-        var bare = found.Type == EventType.EndBallots;
+        var bare = found.Type is EventType.EndBallots or EventType.EndShuffles;
         references = new(
             [],
             bare == found.Payload is null ? null : $"{found.Type} {(bare ? "with" : "without")} payload"
@@ -66,7 +66,7 @@ internal sealed class References
                 hashes = sized is null ? [] : [sized.EncryptedTally];
                 return fault;
             default:
-                fault = OwnedPartialDecryption.TryRead(payload, out var owned);
+                fault = OwnedPayload.TryRead(payload, out var owned);
                 hashes = owned is null ? [] : [owned.Payload];
                 return fault;
         }

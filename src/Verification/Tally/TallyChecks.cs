@@ -8,11 +8,14 @@ namespace Hustings.Verification.Tally;
 /// <summary>The encrypted tally, the trustees' decryptions and the result, each as far as the election got.</summary>
 internal sealed class TallyChecks(ArchiveMap map, ArchiveContent content, ElectionSetup setup, Ledger ledger)
 {
-    private readonly SortedDictionary<int, PartialDecryption> decryptions = [];
+    private readonly Dictionary<int, PartialDecryption> decryptions = [];
     private EncryptedTally? tally;
-    private long counted;
+    private long weight;
 
     public int Decryptions { get; private set; }
+
+    /// <summary>Who shuffled, in order.</summary>
+    public IReadOnlyList<int> Shufflers { get; private set; } = [];
 
     public ElectionResult? Result { get; private set; }
 
@@ -20,6 +23,7 @@ internal sealed class TallyChecks(ArchiveMap map, ArchiveContent content, Electi
     public void Run(TallySum? sum)
     {
         CheckTally(sum);
+        CheckShuffles();
         CheckDecryptions();
         CheckResult();
     }
@@ -48,10 +52,12 @@ internal sealed class TallyChecks(ArchiveMap map, ArchiveContent content, Electi
                 () =>
                 {
                     _ = SizedEncryptedTally.TryRead(content.Read(found.Data[^1]), out sized);
-                    counted = map.LastBallots.Count;
-                    return sized!.NumTallied == counted && sized.TotalWeight == counted
+                    weight = sum.Weight;
+                    var counted = map.LastBallots.Count;
+                    return sized!.NumTallied == counted && sized.TotalWeight == weight
                         ? null
-                        : $"says {sized.NumTallied} ballots of weight {sized.TotalWeight}; the record has {counted}";
+                        : $"says {sized.NumTallied} ballots of weight {sized.TotalWeight}; the record has {counted} "
+                            + $"of weight {weight}";
                 }
             ),
             (
@@ -62,6 +68,13 @@ internal sealed class TallyChecks(ArchiveMap map, ArchiveContent content, Electi
                         : "not the sum of the counted ballots"
             )
         );
+    }
+
+    private void CheckShuffles()
+    {
+        var checks = new ShuffleChecks(map, content, setup, ledger);
+        tally = checks.Run(tally);
+        Shufflers = checks.Owners;
     }
 
     private void CheckDecryptions()
@@ -92,14 +105,14 @@ internal sealed class TallyChecks(ArchiveMap map, ArchiveContent content, Electi
 
     private void CheckDecryption(MappedEvent found, Election election, TrusteeKeys trustees, EncryptedTally opened)
     {
-        _ = OwnedPartialDecryption.TryRead(content.Read(found.Data[^1]), out var owned);
+        _ = OwnedPayload.TryRead(content.Read(found.Data[^1]), out var owned);
         var owner = owned!.Owner;
         PartialDecryption? decryption = null;
         ledger.RunInOrder(
             found.Place,
             (
                 Check.DecryptionCanonical,
-                () => Finding.Of(PartialDecryption.TryRead(content.Read(found.Data[0]), election, out decryption))
+                () => Finding.Of(PartialDecryption.TryRead(content.Read(found.Data[0]), opened, out decryption))
             ),
             (
                 Check.DecryptionOwner,
@@ -136,9 +149,9 @@ internal sealed class TallyChecks(ArchiveMap map, ArchiveContent content, Electi
             (
                 Check.DecryptionComplete,
                 () =>
-                    decryptions.Count == setup.Trustees.Keys.Count
+                    setup.Trustees.TryCombine([.. decryptions.Keys], out _)
                         ? null
-                        : $"{decryptions.Count} of {setup.Trustees.Keys.Count} trustees decrypted"
+                        : $"{decryptions.Count} of {setup.Trustees.Keys.Count} trustees decrypted, which is not enough"
             ),
             (
                 Check.ResultCanonical,
@@ -147,7 +160,14 @@ internal sealed class TallyChecks(ArchiveMap map, ArchiveContent content, Electi
             (
                 Check.Result,
                 () =>
-                    !ElectionResult.TryCompute(tally, [.. decryptions.Values], counted, out var computed)
+                    !ElectionResult.TryCompute(
+                        setup.Election,
+                        setup.Trustees,
+                        tally,
+                        decryptions,
+                        weight,
+                        out var computed
+                    )
                         ? "the decryptions do not open the tally to numbers of votes"
                     : computed!.Bytes.Span.SequenceEqual(stated!.Bytes.Span) ? null
                     : "not what the decryptions open the tally to"

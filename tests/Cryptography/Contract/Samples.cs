@@ -175,7 +175,7 @@ public static class ProofRegistry
         using SecretScalar x = SecretScalar.Random(random);
         Point y = x.PublicPoint();
         byte[] prefix = Encoding.ASCII.GetBytes($"K9i1//8zE5Dt625YRq6V1jEOapxZYR59P5c/YMiBBx8|{OtherPoint}");
-        EncryptedAnswer answer = HomomorphicAnswers.Encrypt(new(y), rule, choices, prefix, random);
+        HomomorphicAnswer answer = HomomorphicAnswers.Encrypt(new(y), rule, choices, prefix, random);
         List<(string, object)> inputs = [("key", y), ("prefix", prefix)];
         for (int i = 0; i < answer.Choices.Length; i++)
         {
@@ -202,7 +202,7 @@ public static class ProofRegistry
         );
     }
 
-    private static EncryptedAnswer Assemble(QuestionRule rule, int[] lengths, object[] inputs)
+    private static HomomorphicAnswer Assemble(QuestionRule rule, int[] lengths, object[] inputs)
     {
         int next = 2;
         Ciphertext[] choices = new Ciphertext[rule.Choices];

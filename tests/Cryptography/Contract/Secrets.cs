@@ -153,6 +153,8 @@ public class Secrets
         DiscreteLog.TryFind(-Point.Generator, 1_000_000, out _).ShouldBeFalse();
         DiscreteLog.TryFind(Point.MultiplyBase(Scalar.From(171_437)), 172_437, out long large).ShouldBeTrue();
         large.ShouldBe(171_437);
+        DiscreteLog.TryFind(Point.MultiplyBase(Scalar.From(5_368_709_119)), 1L << 33, out long larger).ShouldBeTrue();
+        larger.ShouldBe(5_368_709_119);
     }
 
     [Fact]

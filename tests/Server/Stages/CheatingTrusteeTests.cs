@@ -43,7 +43,7 @@ public sealed class CheatingTrusteeTests
         var exponent = Encoding.ASCII.GetBytes(secret.ToDecimal());
         Scalar.TryParseDecimal(exponent, out var x).ShouldBeTrue();
         var forged = tally!
-            .Sums[0]
+            .Questions[0]
             .Select((sum, i) => Forge(server, secret.PublicPoint(), x, sum.Alpha, (ulong)i))
             .ToList();
         var factors = string.Join(',', forged.Select(one => $"\"{one.Factor}\""));

@@ -64,7 +64,16 @@ public sealed class OurArchiveTests
             tool.Write(election.Uuid + ".bel", file.ToArray());
             ShouldBeAccepted(tool, election, $"after decryption {trustee + 1}");
         }
-        ElectionResult.TryCompute(tally, parts, counted, out var result).ShouldBeTrue();
+        ElectionResult
+            .TryCompute(
+                election.Election,
+                election.Trustees,
+                tally,
+                SmallElection.ByOwner(parts),
+                counted,
+                out var result
+            )
+            .ShouldBeTrue();
         tool.Run("election", "compute-result").Trim().ShouldBe(System.Text.Encoding.UTF8.GetString(result!.Bytes.Span));
         writer.AppendResult(result.Bytes.Span);
         tool.Write(election.Uuid + ".bel", file.ToArray());

@@ -24,6 +24,8 @@ internal sealed class ReferenceTool : IDisposable
 
     public byte[] Read(string name) => File.ReadAllBytes(PathOf(name));
 
+    public string Text(string name) => File.ReadAllText(PathOf(name));
+
     public string[] Files(string pattern)
     {
         var files = Directory.GetFiles(folder.FullName, pattern);
@@ -32,22 +34,15 @@ internal sealed class ReferenceTool : IDisposable
     }
 
     /// <summary>Runs it; standard output on success, else an exception with all it said.</summary>
-    public string Run(params ReadOnlySpan<string> arguments)
+    public string Run(params ReadOnlySpan<string> arguments) => Feed("", arguments);
+
+    /// <summary>Runs it with this on its standard input; standard output on success.</summary>
+    public string Feed(string input, params ReadOnlySpan<string> arguments)
     {
-        var (code, output, error) = Try("", arguments);
+        var (code, output, error) = Try(input, arguments);
         return code == 0
             ? output
             : throw new InvalidOperationException($"belenios-tool: exit {code}\n{output}\n{error}");
-    }
-
-    /// <summary>Runs it with this on its standard input.</summary>
-    public void Feed(string input, params ReadOnlySpan<string> arguments)
-    {
-        var (code, output, error) = Try(input, arguments);
-        if (code != 0)
-        {
-            throw new InvalidOperationException($"belenios-tool: exit {code}\n{output}\n{error}");
-        }
     }
 
     /// <summary>Whether <c>election verify</c> accepts the archive in the folder.</summary>

@@ -21,18 +21,28 @@ internal sealed class SmallElection : IDisposable
     private readonly SeededRandom random;
     private readonly SecretScalar[] trusteeKeys;
 
+    /// <param name="group">A further threshold group of that many, any two of whom decrypt; 0 for none.</param>
     public SmallElection(
         IReadOnlyList<Question>? questions = null,
         int voters = 3,
         int trustees = 2,
-        string seed = "small"
+        string seed = "small",
+        int group = 0
     )
     {
         random = new SeededRandom(Encoding.ASCII.GetBytes(seed));
         Uuid = VotingCode.NewUuid(random);
         Codes = [.. Enumerable.Range(0, voters).Select(_ => VotingCode.Generate(random))];
         trusteeKeys = [.. Enumerable.Range(0, trustees).Select(_ => SecretScalar.Random(random))];
-        Trustees = TrusteeKeys.Create([.. trusteeKeys.Select(key => TrusteePublicKey.Make(key, random))]);
+        var singles = trusteeKeys.Select(key => new SingleTrustee(TrusteePublicKey.Make(key, random)));
+        var items = new List<TrusteeItem>(singles);
+        if (group > 0)
+        {
+            var made = new SmallGroup(2, group, random);
+            items.Add(new ThresholdTrustees(made.Parameters));
+            trusteeKeys = [.. trusteeKeys, .. made.Keys];
+        }
+        Trustees = TrusteeKeys.Create(items);
         Credentials = PublicCredentials.Create(Codes.Select(CredentialOf));
         Election = Election.Create(
             Uuid,
@@ -42,6 +52,17 @@ internal sealed class SmallElection : IDisposable
             questions ?? [new Question("Who?", ["Ann", "Bob", "Cleo"], 1, 1, true)]
         );
     }
+
+    /// <summary>Every feature at once: both kinds of questions, shuffles, a single trustee and a threshold group.</summary>
+    public static SmallElection Full() =>
+        new(
+            [
+                new Question("Who?", ["Ann", "Bob", "Cleo"], 1, 1, true),
+                Question.NonHomomorphic("In what order?", ["Ann", "Bob", "Cleo"]),
+            ],
+            trustees: 1,
+            group: 3
+        );
 
     public string Uuid { get; }
     public IReadOnlyList<string> Codes { get; }
@@ -69,6 +90,10 @@ internal sealed class SmallElection : IDisposable
     {
         var choices = Election.Questions.Select(question =>
         {
+            if (question.Kind == QuestionKind.NonHomomorphic)
+            {
+                return [.. question.Answers.Select((_, i) => (i + choice) % question.Answers.Count + 1)];
+            }
             var row = new int[question.Choices];
             row[choice % row.Length] = 1;
             return row;
@@ -126,8 +151,22 @@ internal sealed class SmallElection : IDisposable
 
     public string TrusteeSecret(int trustee) => trusteeKeys[trustee].ToDecimal();
 
+    /// <summary>All trustees' decryptions in order, by owner.</summary>
+    public static Dictionary<int, PartialDecryption> ByOwner(IReadOnlyList<PartialDecryption> parts) =>
+        Enumerable.Range(0, parts.Count).ToDictionary(i => i + 1, i => parts[i]);
+
     public PartialDecryption Decrypt(int trustee, EncryptedTally tally) =>
         PartialDecryption.Make(Election, tally, trusteeKeys[trustee], random);
+
+    // Single trustees, and of a group the first and the last: Lagrange's coefficients are then not those of neighbours.
+    private IEnumerable<int> Deciders() =>
+        Enumerable
+            .Range(1, Trustees.Keys.Count)
+            .Where(owner =>
+                Trustees.Items.OfType<ThresholdTrustees>().SingleOrDefault() is not { } group
+                || owner <= Trustees.Items.Count
+                || owner == Trustees.Keys.Count && group.Keys.Count > 1
+            );
 
     private void Finish(ArchiveWriter writer, IReadOnlyList<Ballot> ballots, Until until)
     {
@@ -137,12 +176,22 @@ internal sealed class SmallElection : IDisposable
         {
             return;
         }
-        var parts = Enumerable.Range(0, trusteeKeys.Length).Select(i => Decrypt(i, tally)).ToList();
-        for (var i = 0; i < parts.Count; i++)
+        if (Election.Questions.Any(question => question.Kind == QuestionKind.NonHomomorphic))
         {
-            writer.AppendPartialDecryption(i + 1, parts[i].Bytes.Span);
+            for (var owner = 1; owner <= 2; owner++)
+            {
+                var shuffle = ShuffleDocument.Make(Election, tally, random);
+                writer.AppendShuffle(owner, shuffle.Bytes.Span);
+                tally = tally.After(Election, shuffle);
+            }
+            writer.AppendEndShuffles();
         }
-        if (!ElectionResult.TryCompute(tally, parts, counted, out var result))
+        var parts = Deciders().ToDictionary(owner => owner, owner => Decrypt(owner - 1, tally));
+        foreach (var (owner, part) in parts)
+        {
+            writer.AppendPartialDecryption(owner, part.Bytes.Span);
+        }
+        if (!ElectionResult.TryCompute(Election, Trustees, tally, parts, counted, out var result))
         {
             throw new InvalidOperationException("the small election has no result");
         }

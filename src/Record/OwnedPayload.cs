@@ -2,8 +2,8 @@ using Hustings.Record.Json;
 
 namespace Hustings.Record;
 
-/// <summary>Which trustee (1 is the first) made which partial decryption, by hash: payload of PartialDecryption.</summary>
-public sealed record OwnedPartialDecryption(int Owner, string Payload)
+/// <summary>Which trustee (1 is the first) made which shuffle or partial decryption, by hash: payload of their events.</summary>
+public sealed record OwnedPayload(int Owner, string Payload)
 {
     public byte[] ToBytes() =>
         new CanonicalWriter()
@@ -14,10 +14,10 @@ public sealed record OwnedPartialDecryption(int Owner, string Payload)
             .Raw("}"u8)
             .ToArray();
 
-    public static DocumentFault TryRead(ReadOnlySpan<byte> bytes, out OwnedPartialDecryption? owned) =>
+    public static DocumentFault TryRead(ReadOnlySpan<byte> bytes, out OwnedPayload? owned) =>
         Diagnosis.Read(bytes, Limits.SmallBytes, Read, out owned);
 
-    private static DocumentFault Read(ReadOnlySpan<byte> bytes, out OwnedPartialDecryption? owned)
+    private static DocumentFault Read(ReadOnlySpan<byte> bytes, out OwnedPayload? owned)
     {
         var reader = new CanonicalReader(bytes);
         reader.Take("{\"owner\":"u8);
@@ -25,7 +25,7 @@ public sealed record OwnedPartialDecryption(int Owner, string Payload)
         reader.Take(",\"payload\":"u8);
         var payload = reader.Hash();
         reader.Take("}"u8);
-        owned = new OwnedPartialDecryption(owner, payload);
+        owned = new OwnedPayload(owner, payload);
         return reader.End();
     }
 }
