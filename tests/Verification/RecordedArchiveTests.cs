@@ -14,6 +14,8 @@ public sealed class RecordedArchiveTests
     [InlineData("three-candidates-two", """{"result":[[1,2,1]]}""")]
     [InlineData("five-candidates", """{"result":[[1,0,0,0,2]]}""")]
     [InlineData("five-candidates-two-blank", """{"result":[[1,1,0,1,0,1]]}""")]
+    [InlineData("weights", """{"result":[[1073741823,1,1073741823,"1073741824","2147483648"]]}""")]
+    [InlineData("rankings-and-threshold", """{"result":[[2,1],[[1,2,3],[1,2,3],[2,1,3],[3,0,255]]]}""")]
     [InlineData("two-questions", """{"result":[[1,2,1],[0,2]]}""")]
     public void Archive_of_the_reference_tool_is_valid_and_has_its_result(string name, string result)
     {

@@ -17,7 +17,14 @@ public static class CountCommand
 {
     private static readonly Argument<FileInfo> Ballots = new("FILE")
     {
-        Description = "Plain ballots: .blt, .soi, .soc, .toi or .csv, each also with .gz.",
+        Description =
+            "Plain ballots: .blt, .soi, .soc, .toi or .csv, each also with .gz; or a published record (.bel), verified first.",
+    };
+
+    private static readonly Option<int> QuestionNumber = new("--question")
+    {
+        Description = "Of a record with several ranking questions: which one, from 1.",
+        HelpName = "N",
     };
 
     private static readonly Option<string> Rule = new("--rule")
@@ -62,6 +69,7 @@ public static class CountCommand
             TieDecisions,
             Json,
             Csv,
+            QuestionNumber,
         };
         foreach (Option option in RuleLine.Options.Concat(BallotLine.Options))
             command.Add(option);
@@ -74,9 +82,9 @@ public static class CountCommand
         TextWriter error = line.InvocationConfiguration.Error;
         if (!RuleName.TryParse(line.GetValue(Rule) ?? "", out CountRule rule))
             return Unreadable(error, $"--rule must be one of {string.Join(", ", RuleName.All<CountRule>())}.");
-        BallotFileResult file = BallotFile.Open(line.GetValue(Ballots)!.FullName, BallotLine.Read(line));
-        if (file.Ballots is not { } ballots)
-            return Unreadable(error, $"{line.GetValue(Ballots)}: {file.Refusal}");
+        (BallotSet? ballots, string? refusal) = OpenBallots(line);
+        if (ballots is null)
+            return Unreadable(error, $"{line.GetValue(Ballots)}: {refusal}");
         (CountOptions? options, string? problem) = ReadOptions(line, rule, ballots);
         if (options is null)
             return Unreadable(error, problem!);
@@ -89,6 +97,15 @@ public static class CountCommand
             return ExitCode.Done;
         error.WriteLine(RoundWords.Result(account));
         return ExitCode.Refused;
+    }
+
+    private static (BallotSet? Ballots, string? Refusal) OpenBallots(ParseResult line)
+    {
+        string path = line.GetValue(Ballots)!.FullName;
+        if (path.EndsWith(RecordBallots.Extension, StringComparison.OrdinalIgnoreCase))
+            return RecordBallots.Open(path, line.GetValue(QuestionNumber));
+        BallotFileResult file = BallotFile.Open(path, BallotLine.Read(line));
+        return (file.Ballots, file.Refusal?.ToString());
     }
 
     private static (CountOptions? Options, string? Problem) ReadOptions(

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Shouldly;
 using Xunit;
@@ -161,4 +162,42 @@ public class CountCommandTests
         told.ExitCode.ShouldBe(ExitCode.Unreadable);
         told.Error.ShouldContain("cannot be written");
     }
+
+    [Fact]
+    public async Task Rankings_of_a_published_record_are_verified_and_counted()
+    {
+        Told told = await Told.RunAsync("count", Recorded("rankings-and-threshold"), "--rule", "irv");
+        told.ExitCode.ShouldBe(ExitCode.Done, told.Error);
+        told.Output.ShouldContain("3 candidates, 4 ballots.");
+        told.Output.ShouldContain("Elected: A.");
+
+        told = await Told.RunAsync("count", Recorded("rankings-and-threshold"), "--rule", "schulze", "--question", "2");
+        told.ExitCode.ShouldBe(ExitCode.Done, told.Error);
+    }
+
+    [Fact]
+    public async Task Record_that_is_altered_or_has_no_rankings_is_not_counted()
+    {
+        using Scratch scratch = new();
+        byte[] altered = File.ReadAllBytes(Recorded("rankings-and-threshold"));
+        altered[^700] ^= 1;
+        File.WriteAllBytes(scratch.At("altered.bel"), altered);
+        Told told = await Told.RunAsync("count", scratch.At("altered.bel"), "--rule", "irv");
+        told.ExitCode.ShouldBe(ExitCode.Unreadable);
+        told.Error.ShouldContain("The record is not counted: INVALID");
+
+        told = await Told.RunAsync("count", Recorded("three-candidates"), "--rule", "irv");
+        told.ExitCode.ShouldBe(ExitCode.Unreadable);
+        told.Error.ShouldContain("--question");
+
+        told = await Told.RunAsync("count", Recorded("rankings-and-threshold"), "--rule", "irv", "--question", "1");
+        told.ExitCode.ShouldBe(ExitCode.Unreadable, "the first question has no rankings");
+        told = await Told.RunAsync("count", scratch.At("missing.bel"), "--rule", "irv");
+        told.ExitCode.ShouldBe(ExitCode.Unreadable);
+    }
+
+    private static string Recorded(string name, [CallerFilePath] string here = "") =>
+        Path.GetFullPath(
+            Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "vectors", "belenios-tool-3.0", name + ".bel")
+        );
 }
