@@ -19,10 +19,16 @@ public static class DemoLines
             "Vote from the demo page, then open the officer link and close voting: the result appears by itself.",
             kept,
             "Once the result is out, verify the record:",
-            $"  ./hustings verify {record}",
+            $"  ./hustings verify {Quoted(record)}",
             "and with belenios-tool, which we did not write:",
-            $"  mkdir {check} && cp {record} {check}/{uuid}.bel && belenios-tool election verify --dir {check}",
+            $"  mkdir {Quoted(check)} && cp {Quoted(record)} {Quoted($"{check}/{uuid}.bel")} && belenios-tool election verify --dir {Quoted(check)}",
             "Stop with Ctrl+C.",
         ];
     }
+
+    // For a shell: a folder may have spaces in its name.
+    private static string Quoted(string path) =>
+        path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '_' or '-')
+            ? path
+            : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

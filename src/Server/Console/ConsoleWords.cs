@@ -73,6 +73,12 @@ public static class ConsoleWords
                 $"Waiting for {Listed(missing, "trustee", "trustees", "and")} to open the total. The result appears when the last one has.",
                 $"En attente\u00a0: {Listed(missing, "responsable", "responsables", "et")} du dépouillement. Le résultat paraîtra dès le dernier."
             ),
+            StageState.Closed when desk.TallyDoesNotOpen => new(
+                "The trustees’ shares do not open the total: one of them is false although its proof holds. No result can be published. "
+                    + "Keep the record, and have each trustee compute their share again in front of witnesses.",
+                "Les parts des responsables du dépouillement n’ouvrent pas le total : l’une est fausse, bien que sa preuve tienne. Aucun "
+                    + "résultat ne peut être publié. Conservez le registre et faites recalculer chaque part devant témoins."
+            ),
             StageState.Closed => new(
                 "Nothing. The result is being computed.",
                 "Rien. Le résultat est en cours de calcul."

@@ -16,6 +16,7 @@ internal sealed class StageCount : IDisposable
     private readonly SemaphoreSlim turn = new(1);
     private volatile EncryptedTally? tally;
     private volatile ElectionResult? result;
+    private volatile bool doesNotOpen;
     private volatile IReadOnlyList<TrusteeProgress> progress = [];
 
     public StageCount(PreparedStage stage, IBallotBox box, string recordPath)
@@ -33,6 +34,9 @@ internal sealed class StageCount : IDisposable
 
     /// <summary>The result, once all trustees have decrypted.</summary>
     public ElectionResult? Result => result;
+
+    /// <summary>All that is needed was handed in, every proof held, and the tally opens to no numbers: a share is false.</summary>
+    public bool DoesNotOpen => doesNotOpen;
 
     public IReadOnlyList<TrusteeProgress> Progress => progress;
 
@@ -107,7 +111,7 @@ internal sealed class StageCount : IDisposable
         await box.StoreDecryptionAsync(owner, bytes).ConfigureAwait(false);
         await GoOnAsync().ConfigureAwait(false);
         return box.Standing.State == StageState.Published ? DecryptionOutcome.Published
-            : progress.All(trustee => trustee.DecryptedAt is not null) ? DecryptionOutcome.DoesNotOpen
+            : doesNotOpen ? DecryptionOutcome.DoesNotOpen
             : DecryptionOutcome.Accepted;
     }
 
@@ -134,6 +138,7 @@ internal sealed class StageCount : IDisposable
             )
         );
         ShowProgress();
+        doesNotOpen = outcome is null && stage.Trustees.TryCombine([.. shares.Select(share => share.Owner)], out _);
         if (outcome is not null)
         {
             result = outcome;

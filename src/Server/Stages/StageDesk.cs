@@ -69,6 +69,9 @@ public sealed class StageDesk : IDisposable
     /// <summary>The encrypted tally's exact bytes, once the stage is closed and summed up; null before.</summary>
     public ReadOnlyMemory<byte>? EncryptedTallyBytes => count.Tally?.Bytes;
 
+    /// <summary>The trustees' shares are all there and open the total to no numbers: one of them is false.</summary>
+    public bool TallyDoesNotOpen => State == StageState.Closed && count.DoesNotOpen;
+
     /// <summary>The result, once published; null before.</summary>
     public ElectionResult? Result => State == StageState.Published ? count.Result : null;
 

@@ -3,6 +3,7 @@ using System.Text;
 using Hustings.Contest;
 using Hustings.Cryptography;
 using Hustings.Record;
+using Hustings.Server.Console;
 using Hustings.Server.Stages;
 using Hustings.Server.Tests.Hosting;
 using Shouldly;
@@ -29,9 +30,12 @@ public sealed class CheatingTrusteeTests
 
         server.Desk.State.ShouldBe(StageState.Closed);
         server.Desk.Result.ShouldBeNull();
+        server.Desk.TallyDoesNotOpen.ShouldBeTrue();
+        ConsoleWords.NeedsYou(server.Desk).En.ShouldContain("one of them is false");
         await server.RestartAsync();
         (await server.Desk.CloseAsync()).ShouldBe(OrderOutcome.AlreadyDone);
         server.Desk.State.ShouldBe(StageState.Closed);
+        server.Desk.TallyDoesNotOpen.ShouldBeTrue("the officer still sees why after a restart");
         server.Desk.Decryptions.ShouldAllBe(trustee => trustee.DecryptedAt != null);
         CountTests.Verified(server).Counts.PartialDecryptions.ShouldBe(3);
     }
