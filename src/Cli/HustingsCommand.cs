@@ -3,6 +3,7 @@ using Hustings.Cli.Contests;
 using Hustings.Cli.Count;
 using Hustings.Cli.Demo;
 using Hustings.Cli.Serving;
+using Hustings.Cli.Trustees;
 using Hustings.Cli.Verify;
 
 namespace Hustings.Cli;
@@ -18,6 +19,7 @@ public static class HustingsCommand
             ContestCommand.Create(),
             CountCommand.Create(),
             VerifyCommand.Create(),
+            TrusteeCommand.Create(),
         };
 
     /// <summary>Parses and runs one command line; the writers stand in for the console in tests.</summary>

@@ -20,6 +20,24 @@ public sealed record TrusteePublicKey(Point Key, Proof Pok, string? Name = null)
         var key = secret.PublicPoint();
         return new TrusteePublicKey(key, KeyProof.Prove(Election.Group, secret, key, random), name);
     }
+
+    /// <summary>The key on its own, as a trustee sends it to whoever sets the election up.</summary>
+    public byte[] ToBytes()
+    {
+        var writer = new CanonicalWriter();
+        Write(writer, this);
+        return writer.ToArray();
+    }
+
+    internal static void Write(CanonicalWriter writer, TrusteePublicKey key)
+    {
+        writer.Raw("{\"pok\":"u8).Proof(key.Pok).Raw(",\"public_key\":"u8).Point(key.Key);
+        if (key.Name is { } name)
+        {
+            writer.Raw(",\"name\":"u8).String(name);
+        }
+        writer.Raw("}"u8);
+    }
 }
 
 /// <summary>One item of the list of trustees: a key that is always needed, or a group of which some must act.</summary>
@@ -133,14 +151,9 @@ public sealed class TrusteeKeys
                         writer.Raw("]"u8);
                         return;
                     }
-                    var trustee = item.Keys[0];
-                    writer.Raw("[\"Single\",{\"pok\":"u8).Proof(trustee.Pok);
-                    writer.Raw(",\"public_key\":"u8).Point(trustee.Key);
-                    if (trustee.Name is { } name)
-                    {
-                        writer.Raw(",\"name\":"u8).String(name);
-                    }
-                    writer.Raw("}]"u8);
+                    writer.Raw("[\"Single\","u8);
+                    TrusteePublicKey.Write(writer, item.Keys[0]);
+                    writer.Raw("]"u8);
                 }
             )
             .ToArray();

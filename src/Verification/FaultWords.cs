@@ -3,7 +3,7 @@ using Hustings.Record;
 namespace Hustings.Verification;
 
 /// <summary>Why a document was refused, in words.</summary>
-internal static class FaultWords
+public static class FaultWords
 {
     public static string Of(DocumentFault fault) =>
         fault switch

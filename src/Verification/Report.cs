@@ -43,8 +43,22 @@ internal static class Report
             setup.Election,
             tally?.Result,
             Notes(setup, tally)
-        );
+        )
+        {
+            Work = verdict == Verdict.Valid ? WorkOf(map, setup, tally) : null,
+        };
     }
+
+    private static TrusteeWork? WorkOf(ArchiveMap? map, ElectionSetup setup, TallyChecks? tally) =>
+        map is null || setup.Trustees is null || tally is null
+            ? null
+            : new TrusteeWork(
+                setup.Trustees,
+                tally.Tally,
+                tally.Shufflers,
+                map.Find(EventType.EndShuffles) is not null,
+                tally.Decryptors
+            );
 
     private static Progress ProgressOf(ArchiveMap? map) =>
         map is null || map.Find(EventType.Setup) is null ? Progress.Nothing

@@ -78,6 +78,20 @@ public sealed record Counts(
     int PartialDecryptions
 );
 
+/// <summary>
+/// What a trustee's next step starts from, out of the very bytes that were checked: nobody has to read the archive again.
+/// </summary>
+/// <param name="Tally">As the last shuffle left it; null before there is one.</param>
+/// <param name="Shufflers">Who shuffled, in order.</param>
+/// <param name="Decryptors">Whose partial decryption is there.</param>
+public sealed record TrusteeWork(
+    TrusteeKeys Trustees,
+    EncryptedTally? Tally,
+    IReadOnlyList<int> Shufflers,
+    bool ShufflesEnded,
+    IReadOnlyCollection<int> Decryptors
+);
+
 /// <summary>Everything the verifier found out about one archive.</summary>
 public sealed record VerificationReport(
     Verdict Verdict,
@@ -93,6 +107,9 @@ public sealed record VerificationReport(
 )
 {
     public bool Valid => Verdict == Verdict.Valid;
+
+    /// <summary>Only of a valid archive.</summary>
+    public TrusteeWork? Work { get; init; }
 
     /// <summary>The last line of a report: <c>VALID</c>, <c>INVALID: check at event height (hash)</c> or <c>UNREADABLE: why</c>.</summary>
     public string Conclusion =>

@@ -5,7 +5,7 @@ namespace Hustings.Contest;
 /// <summary>
 /// Folders (0700) and files (0600) that only their owner may read; files are never overwritten: a contest is prepared once.
 /// </summary>
-internal static class PrivateFile
+public static class PrivateFile
 {
     /// <summary>Creates a folder; one that exists stays as it is. Folders above it get the usual mode if they are missing.</summary>
     public static void CreateFolder(string path)

@@ -12,6 +12,12 @@ internal sealed class TallyChecks(ArchiveMap map, ArchiveContent content, Electi
     private EncryptedTally? tally;
     private long weight;
 
+    /// <summary>As the last shuffle left it; null if there is none or it was refused.</summary>
+    public EncryptedTally? Tally => tally;
+
+    /// <summary>Whose decryption is there.</summary>
+    public IReadOnlyCollection<int> Decryptors => decryptions.Keys;
+
     public int Decryptions { get; private set; }
 
     /// <summary>Who shuffled, in order.</summary>

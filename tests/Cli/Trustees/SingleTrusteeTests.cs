@@ -1,0 +1,145 @@
+using Hustings.Record;
+using Hustings.Verification.Tests.Interop;
+using Shouldly;
+using Xunit;
+
+namespace Hustings.Cli.Tests.Trustees;
+
+/// <summary>Two trustees with single keys, from making the keys to the result, by the command line alone.</summary>
+public sealed class SingleTrusteeTests : IDisposable
+{
+    private readonly ReferenceTool tool = new();
+    private readonly Trustee first = new();
+    private readonly Trustee second = new();
+
+    public void Dispose()
+    {
+        first.Dispose();
+        second.Dispose();
+        tool.Dispose();
+    }
+
+    [Fact]
+    public async Task Shuffles_and_decryptions_of_the_command_are_accepted_by_the_reference_tool_at_every_stage()
+    {
+        using RankedElection election = await SetUpAsync();
+        election.Vote([1, 2, 3], [3, 1, 2], [2, 1, 255]);
+        election.Complaint().ShouldBeNull("ballots");
+        (await first.RefusedAsync("decrypt", election.Path)).ShouldBe("ballots_not_ended");
+        (await first.RefusedAsync("shuffle", election.Path)).ShouldBe("ballots_not_ended");
+        election.End();
+        (await first.RefusedAsync("decrypt", election.Path)).ShouldBe("not_tallied");
+        election.Tally();
+        election.Complaint().ShouldBeNull("tally");
+        (await first.RefusedAsync("decrypt", election.Path)).ShouldBe("shuffles_not_ended");
+        election.Shuffled(1, await first.ShuffleAsync(election.Path));
+        election.Complaint().ShouldBeNull("first shuffle");
+        (await first.RefusedAsync("shuffle", election.Path)).ShouldBe("already_shuffled");
+        election.Shuffled(2, await second.ShuffleAsync(election.Path));
+        election.Complaint().ShouldBeNull("second shuffle");
+        election.EndShuffles();
+        (await second.RefusedAsync("shuffle", election.Path)).ShouldBe("shuffles_ended");
+        election.Decrypted(1, await first.DecryptAsync(election.Path));
+        election.Complaint().ShouldBeNull("first decryption");
+        (await first.RefusedAsync("decrypt", election.Path)).ShouldBe("already_decrypted");
+        election.Decrypted(2, await second.DecryptAsync(election.Path));
+        election.Complaint().ShouldBeNull("second decryption");
+
+        ElectionResult result = election.Publish();
+
+        election.Complaint().ShouldBeNull("result");
+        result
+            .Questions[0]
+            .Ballots.Select(ballot => string.Join(' ', ballot))
+            .ShouldBe(["1 2 3", "3 1 2", "2 1 255"], ignoreOrder: true);
+        (await first.RefusedAsync("decrypt", election.Path)).ShouldBe("result_is_out");
+    }
+
+    [Fact]
+    public async Task Altered_archive_is_not_decrypted()
+    {
+        using RankedElection election = await SetUpAsync(ranked: false);
+        election.Vote([1, 0, 0], [0, 1, 0]);
+        election.End();
+        election.Tally();
+        byte[] archive = await File.ReadAllBytesAsync(election.Path, TestContext.Current.CancellationToken);
+        for (int from = 1; from <= 5; from++)
+        {
+            byte[] altered = [.. archive];
+            altered[archive.Length * from / 6] ^= 1;
+            tool.Write("altered.bel", altered);
+            (await first.RefusedAsync("decrypt", tool.PathOf("altered.bel"))).ShouldBe("archive_invalid");
+        }
+    }
+
+    [Fact]
+    public async Task Election_whose_answers_are_added_up_has_nothing_to_shuffle_and_is_decrypted()
+    {
+        using RankedElection election = await SetUpAsync(ranked: false);
+        election.Vote([1, 0, 0], [0, 1, 0]);
+        election.End();
+        election.Tally();
+        (await first.RefusedAsync("shuffle", election.Path)).ShouldBe("nothing_to_shuffle");
+        election.Decrypted(2, await second.DecryptAsync(election.Path));
+        election.Decrypted(1, await first.DecryptAsync(election.Path));
+        election.Publish().Counts[0].ShouldBe([1L, 1L, 0L]);
+        election.Complaint().ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Ballots_nobody_shuffled_are_not_opened()
+    {
+        using RankedElection election = await SetUpAsync();
+        election.Vote([1, 2, 3]);
+        election.End();
+        election.Tally();
+        election.EndShuffles();
+        (await first.RefusedAsync("decrypt", election.Path)).ShouldBe("nobody_shuffled");
+    }
+
+    [Fact]
+    public async Task Key_of_somebody_else_what_is_no_key_and_what_is_no_archive_are_refused()
+    {
+        using RankedElection election = await SetUpAsync();
+        using Trustee stranger = new();
+        await stranger.KeygenAsync();
+        (await stranger.RefusedAsync("decrypt", election.Path)).ShouldBe("not_a_trustee");
+        await File.WriteAllTextAsync(stranger.KeyFile, "12x\n", TestContext.Current.CancellationToken);
+        (await stranger.RefusedAsync("decrypt", election.Path)).ShouldBe("file_refused");
+        (await first.RefusedAsync("decrypt", first.PublicFile, ExitCode.Unreadable)).ShouldBe("archive_unreadable");
+        (await first.RefusedAsync("decrypt", first.PublicFile + "x", ExitCode.Unreadable)).ShouldBe(
+            "archive_unreadable"
+        );
+    }
+
+    [Fact]
+    public async Task Key_is_for_its_owner_only_is_read_by_the_reference_tool_and_never_overwritten()
+    {
+        await first.KeygenAsync();
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(first.KeyFile).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        tool.Write(
+            "public_keys.jsons",
+            await File.ReadAllTextAsync(first.PublicFile, TestContext.Current.CancellationToken)
+        );
+        tool.Run("setup", "make-trustees");
+        TrusteeKeys
+            .TryRead(tool.Read("trustees.json").AsSpan().TrimEnd((byte)'\n'), out TrusteeKeys? made)
+            .ShouldBe(DocumentFault.None);
+        made!.Keys.ShouldHaveSingleItem().ProofHolds().ShouldBeTrue();
+
+        Told told = await Told.RunAsync(
+            "trustee",
+            "keygen",
+            "--single",
+            "--folder",
+            Path.GetDirectoryName(first.KeyFile)!
+        );
+
+        told.ExitCode.ShouldBe(ExitCode.Refused);
+        told.Error.ShouldStartWith("REFUSED file_exists");
+    }
+
+    private async Task<RankedElection> SetUpAsync(bool ranked = true) =>
+        new(tool, TrusteeKeys.Create([await first.KeygenAsync(), await second.KeygenAsync()]), ranked);
+}
