@@ -18,7 +18,12 @@ public static class VerifyCommand
         };
         Option<bool> json = new("--json") { Description = "One JSON array instead of text." };
         Option<string?> stage = new("--stage") { Description = "Only the archive of this stage.", HelpName = "UUID" };
-        Command command = new("verify", "Checks an election's public record.") { paths, json, stage };
+        Option<FileInfo?> html = new("--html")
+        {
+            Description = "Write the report as one page too, for reading and printing.",
+            HelpName = "FILE",
+        };
+        Command command = new("verify", "Checks an election's public record.") { paths, json, html, stage };
         command.SetAction(
             async (parsed, cancel) =>
             {
@@ -29,7 +34,11 @@ public static class VerifyCommand
                 );
                 int code = await run.AllAsync(parsed.GetValue(paths)!, parsed.GetValue(json), cancel)
                     .ConfigureAwait(false);
-                return code;
+                return parsed.GetValue(html) is not { } page
+                    || await run.WritePageAsync(page, cancel).ConfigureAwait(false)
+                        ? code
+                    : code == ExitCode.Done ? ExitCode.Unreadable
+                    : code;
             }
         );
         return command;

@@ -1,3 +1,4 @@
+using Hustings.Cli.Verify.Pages;
 using Hustings.Verification;
 
 namespace Hustings.Cli.Verify;
@@ -32,6 +33,21 @@ internal sealed class VerifyRun(TextWriter output, TextWriter error, string? sta
         if (verdicts.Count == 0)
             await error.WriteLineAsync($"UNREADABLE: no archive of stage {stage}").ConfigureAwait(false);
         return VerifyCommand.ExitCodeOf(verdicts);
+    }
+
+    /// <summary>What was found, as a page. False if the file cannot be written.</summary>
+    public async Task<bool> WritePageAsync(FileInfo page, CancellationToken cancel)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(page.FullName, ReportPage.Of(reports), cancel).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync($"{page} cannot be written: {Printable.Text(e.Message)}").ConfigureAwait(false);
+            return false;
+        }
     }
 
     private async Task OneAsync(ArchiveFile archive, bool json, CancellationToken cancel)
