@@ -1,12 +1,12 @@
 // ./hustings test [--long]: builds everything with warnings as errors, checks formatting and types, runs every test.
-// One line per project; the last line is `N passed, N failed, N skipped` and nothing else.
+// One line per project, then the verifier's mutation score; the last line is `N passed, N failed, N skipped` and nothing else.
 // Exit 0 only if there were tests, and none failed or was skipped.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { exitCode, missingProjects, vitestTotals, xunitTotals } from "./totals.mjs";
+import { exitCode, missingProjects, mutationScore, vitestTotals, xunitTotals } from "./totals.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const results = path.join(root, ".hustings", "results");
@@ -99,7 +99,8 @@ async function testProject(name) {
   const program = path.join(folder, `Hustings.${name}.Tests.dll`);
   const file = path.join(results, `${name}.xml`);
   const args = [program, "-noLogo", "-noColor", "-xml", file, ...(long ? ["-explicit", "on"] : [])];
-  const outcome = await run("dotnet", args, { environment: long ? { HUSTINGS_LONG: "1" } : {} });
+  const environment = { HUSTINGS_RESULTS: results, ...(long ? { HUSTINGS_LONG: "1" } : {}) };
+  const outcome = await run("dotnet", args, { environment });
   writeFileSync(path.join(results, `${name}.log`), outcome.output);
   report(name, xunitTotals(existsSync(file) ? readFileSync(file, "utf8") : ""), outcome);
 }
@@ -156,6 +157,9 @@ async function main() {
 }
 
 await main();
+const score = path.join(results, "mutation.txt");
+// A run without the tests of the verifier has no score.
+if (existsSync(score)) console.log(mutationScore(readFileSync(score, "utf8")));
 const { passed, failed, skipped } = total;
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = exitCode(total);

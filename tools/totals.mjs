@@ -27,6 +27,11 @@ export function vitestTotals(json) {
   };
 }
 
+/** The line with the score in the table that the verifier's mutation test writes (.hustings/results/mutation.txt). */
+export function mutationScore(table) {
+  return /^mutation score: .*$/m.exec(table)?.[0] ?? "mutation score: none";
+}
+
 /** Test projects that exist as folders but are not part of the solution. */
 export function missingProjects(solution, projects) {
   return projects.filter((name) => !solution.includes(`tests/${name}/Hustings.${name}.Tests.csproj`));

@@ -49,6 +49,17 @@ public sealed class TotalsTests
     public async Task Test_project_outside_the_solution_is_noticed() =>
         (await EvaluateAsync("m.missingProjects('tests/A/Hustings.A.Tests.csproj',['A','B'])")).ShouldBe("[\"B\"]");
 
+    [Theory]
+    [InlineData(
+        "table\nmutation score: 9 of 9 mutants refused by the right check\n",
+        "9 of 9 mutants refused by the right check"
+    )]
+    [InlineData("", "none")]
+    public async Task Mutation_score_is_the_line_of_the_table(string table, string score) =>
+        (await EvaluateAsync($"m.mutationScore({JsonSerializer.Serialize(table)})")).ShouldBe(
+            $"\"mutation score: {score}\""
+        );
+
     private static async Task<string> CallAsync(string function, string report)
     {
         string answer = await EvaluateAsync($"m.{function}({JsonSerializer.Serialize(report)})");

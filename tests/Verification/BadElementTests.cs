@@ -57,6 +57,20 @@ public sealed class BadElementTests : IDisposable
         Swap(0, 1, key, BadPoints.Identity).ShouldBeRefusedAt("trustee key", Check.TrusteeKey, 0);
     }
 
+    /// <summary>The list of a threshold group's keys once hid what was wrong behind "not the canonical form".</summary>
+    [Fact]
+    public void Bad_trustee_key_is_named_beside_a_threshold_group_as_well()
+    {
+        using var full = SmallElection.Full();
+        var key = full.Trustees.Keys[0].Key.ToString();
+        foreach (var (what, hex) in BadPoints.All.Where(bad => bad.What.Contains("order", StringComparison.Ordinal)))
+        {
+            var opened = OpenedArchive.Open(full.Archive(Until.Ballots));
+            opened.Steps[0].Replace(1, opened.Steps[0].Data[1].Replace(key, hex, StringComparison.Ordinal));
+            opened.Verify().ShouldBeRefusedAt(what, Check.TrusteeKey, 0);
+        }
+    }
+
     [Fact]
     public void Identity_as_a_credential_is_refused_in_the_list_and_in_a_ballot()
     {

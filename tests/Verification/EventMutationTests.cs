@@ -174,6 +174,17 @@ public sealed class EventMutationTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Document_in_the_place_of_the_payload_that_names_it_is_no_payload()
+    {
+        foreach (var height in new[] { 6, 7, 8 })
+        {
+            var opened = OpenedArchive.Open(archive);
+            opened.Steps[height].Event["payload"] = Step.Hash(opened.Steps[height].Data[0]);
+            opened.Verify().ShouldBeRefusedAt($"{height}", Check.PayloadCanonical, height);
+        }
+    }
+
     private static List<byte[]> Entries(byte[] tar)
     {
         var (at, entries) = (0, new List<byte[]>());

@@ -24,7 +24,7 @@ internal sealed class ArchiveScan(Stream archive, Ledger ledger, VerificationOpt
     private long missingSetup;
     private long leftovers;
 
-    private readonly record struct Pending(Located Data, CredentialKey? Credential, byte[]? Small);
+    private readonly record struct Pending(Located Data, CredentialKey? Credential, byte[] Small);
 
     /// <summary>An archive as far as its structure holds; null if it is no archive at all.</summary>
     public ArchiveMap? Run()
@@ -109,7 +109,8 @@ internal sealed class ArchiveScan(Stream archive, Ledger ledger, VerificationOpt
         {
             credential = key;
         }
-        var small = content.Length <= Limits.SmallBytes ? content.ToArray() : null;
+        // Of larger data enough to see that it is too large to be a payload with references.
+        var small = content[..Math.Min(content.Length, Limits.SmallBytes + 1)].ToArray();
         pending.Add(new Pending(new Located(hash, start + entry.Offset, content.Length), credential, small));
         return true;
     }
@@ -145,7 +146,7 @@ internal sealed class ArchiveScan(Stream archive, Ledger ledger, VerificationOpt
         return good;
     }
 
-    /// <summary>The content of small data before the event, by hash.</summary>
+    /// <summary>The content of data before the event, by hash, as far as a small document goes; null if there is none.</summary>
     private byte[]? SmallData(Sha256Value hash) => pending.Find(data => data.Data.Hash == hash).Small;
 
     private void Map(ArchiveEvent found, Place place, string hash)

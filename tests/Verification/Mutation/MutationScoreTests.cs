@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using Hustings.Verification.Tests.Toolkit;
+using Shouldly;
+using Xunit;
+
+namespace Hustings.Verification.Tests.Mutation;
+
+/// <summary>
+/// Every kind of archive, changed in every way: each change that means something is refused by the check whose business
+/// it is. The table goes to the folder in <c>HUSTINGS_RESULTS</c>, or <c>TestResults</c>, as <c>mutation.txt</c>.
+/// </summary>
+public sealed class MutationScoreTests
+{
+    [Fact]
+    public void Mutants_of_every_archive_are_refused_by_the_right_check()
+    {
+        var score = new Score();
+        var seen = new HashSet<string>();
+        foreach (var (specimen, donor) in Specimens.All())
+        {
+            var report = Verifying.Verify(specimen.Bytes);
+            report.Conclusion.ShouldBe("VALID", specimen.Name);
+            var time = Stopwatch.StartNew();
+            var mutants = Sample.Of(specimen, Mutants(specimen, donor, report), seen, specimen.Every).ToList();
+            Parallel.ForEach(
+                mutants,
+                new ParallelOptions
+                {
+                    MaxDegreeOfParallelism = Environment.ProcessorCount,
+                    CancellationToken = TestContext.Current.CancellationToken,
+                },
+                mutant => score.Judge(specimen, report.Fingerprints.LastEvent!, mutant)
+            );
+            TestContext.Current.TestOutputHelper?.WriteLine(
+                $"{specimen.Name}: {mutants.Count} mutants in {time.Elapsed.TotalSeconds:0.0} s"
+            );
+        }
+
+        var folder = Environment.GetEnvironmentVariable("HUSTINGS_RESULTS") ?? "TestResults";
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "mutation.txt"), score.Table());
+        score.Wrong.ShouldBeEmpty();
+        score.Right.ShouldBe(score.Mutants);
+        score.Mutants.ShouldBeGreaterThan(1000);
+    }
+
+    private static IEnumerable<Mutant> Mutants(Specimen specimen, Specimen donor, VerificationReport report)
+    {
+        var business = new Business([.. Documents.Of(OpenedArchive.Open(specimen.Bytes))], report);
+        return LeafMutants
+            .Of(specimen, business)
+            .Concat(EventMutants.Of(specimen))
+            .Concat(MovedMutants.Of(specimen, donor))
+            .Concat(MovedMutants.Within(specimen));
+    }
+}

@@ -1,0 +1,28 @@
+namespace Hustings.Verification.Tests.Mutation;
+
+/// <summary>Which mutants are tried: one of every group, and of the others every so many, the same in every run.</summary>
+internal static class Sample
+{
+    /// <summary>All of them, as <c>./hustings test --long</c> says.</summary>
+    public static bool Long { get; } = Environment.GetEnvironmentVariable("HUSTINGS_LONG") == "1";
+
+    public static IEnumerable<Mutant> Of(
+        Specimen specimen,
+        IEnumerable<Mutant> mutants,
+        HashSet<string> seen,
+        uint every
+    )
+    {
+        foreach (var mutant in mutants)
+        {
+            var fresh = seen.Add($"{specimen.Family} {mutant.Document} {mutant.What} {mutant.Group}");
+            if (fresh || Long || Hash($"{specimen.Name} {mutant.Document} {mutant.What} {mutant.Where}") % every == 0)
+            {
+                yield return mutant;
+            }
+        }
+    }
+
+    /// <summary>FNV-1a.</summary>
+    public static uint Hash(string text) => text.Aggregate(2166136261u, (hash, c) => unchecked((hash ^ c) * 16777619u));
+}
