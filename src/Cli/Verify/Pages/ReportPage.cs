@@ -54,7 +54,7 @@ internal static class ReportPage
             <dl>
             <dt>File</dt><dd><bdi>{archive.Name}</bdi></dd>
             <dt>Election number</dt><dd><code>{report.Election?.Uuid ?? "not known"}</code></dd>
-            <dt>How far it got</dt><dd>{HowFar(report)}</dd>
+            <dt>How far it got</dt><dd>{(report.Valid ? "" : "as far as could be read: ")}{HowFar(report)}</dd>
             <dt>Ballots</dt><dd>{report.Counts.Ballots} received, of which {report.Counts.Counted} count (the last of each credential); {report.Counts.Credentials} credentials are listed</dd>
             </dl>
             """
