@@ -101,6 +101,17 @@ public sealed class BadElementTests : IDisposable
     }
 
     [Fact]
+    public void Credential_with_a_weight_where_answers_are_opened_one_by_one_is_refused_by_name()
+    {
+        using var full = SmallElection.Full();
+        var credential = full.Credentials.Points[0].ToString();
+        var opened = OpenedArchive.Open(full.Archive());
+        var list = opened.Steps[0].Data[2];
+        opened.Steps[0].Replace(2, list.Replace(credential, credential + ",2", StringComparison.Ordinal));
+        opened.Verify().ShouldBeRefusedAt("weight", Check.CredentialsWeights, 0);
+    }
+
+    [Fact]
     public void Credential_with_a_name_is_valid()
     {
         var credential = election.Credentials.Points[0].ToString();

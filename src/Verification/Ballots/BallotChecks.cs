@@ -90,6 +90,8 @@ internal sealed class BallotChecks(
     private TallySum Work(Election election, PublicCredentials credentials)
     {
         var sum = new TallySum(election);
+        // Weights where answers are opened one by one: their own check has failed, the ballots are looked at all the same.
+        var weighted = !election.Questions.Any(question => question.Kind == QuestionKind.NonHomomorphic);
         while (true)
         {
             var start = (int)(Interlocked.Add(ref next, BatchSize) - BatchSize);
@@ -106,7 +108,7 @@ internal sealed class BallotChecks(
                 {
                     // An unknown credential's weight does not matter: its own check has failed.
                     var place = credentials.IndexOf(ballot.Credential);
-                    sum.Add(ballot, place < 0 ? 1 : credentials.WeightOf(place));
+                    sum.Add(ballot, place < 0 || !weighted ? 1 : credentials.WeightOf(place));
                 }
             }
             var now = Interlocked.Add(ref done, batch.Length);

@@ -8,6 +8,7 @@ internal sealed class Business
 {
     private readonly HashSet<string> voted;
     private readonly int trustees;
+    private readonly bool weightless;
 
     /// <param name="archive">The archive before any change.</param>
     public Business(IReadOnlyList<Document> archive, VerificationReport report)
@@ -19,6 +20,7 @@ internal sealed class Business
                 .Select(document => Leaf.All(document.Text).Single(leaf => leaf.Path == ".credential").Raw),
         ];
         trustees = report.Counts.Trustees;
+        weightless = report.Election!.Questions.Any(question => question.Kind == QuestionKind.NonHomomorphic);
     }
 
     public Expected Of(Document document, Leaf leaf, Change change)
@@ -138,12 +140,15 @@ internal sealed class Business
         {
             return Expected.Valid("the list of credentials is a set: the same ones in another order");
         }
-        return voted.Contains(leaf.Raw[..64]) ? Expected.By(Check.CredentialKnown, Check.CredentialsDistinct)
-            : change.What == "the identity" ? Expected.By(Check.CredentialsValid)
-            : change.What == "bit flip" ? Expected.By(Check.CredentialsCanonical, Check.CredentialsValid)
-            : Expected.Valid(
-                "nobody voted with this credential: only the list's fingerprint, which its maker publishes, tells"
-            );
+        if (voted.Contains(leaf.Raw[..64]))
+        {
+            return change.What == "another weight"
+                ? Expected.By(Check.TallyCount, Check.CredentialsWeights)
+                : Expected.By(Check.CredentialKnown, Check.CredentialsDistinct);
+        }
+        return change.What is "the identity" or "bit flip" ? Expected.By(Check.CredentialsValid)
+            : weightless && change.What == "another weight" ? Expected.By(Check.CredentialsWeights)
+            : Expected.Valid("nobody voted with this credential: only the list's fingerprint tells");
     }
 
     private Expected OfShuffler(Leaf leaf, Change change)

@@ -67,6 +67,21 @@ internal static class LeafChanges
         yield return new("escaped", Outcome.Form, Escaped(hex) + rest);
     }
 
+    /// <summary>An entry of the list of credentials may have a weight and a name after the point.</summary>
+    public static IEnumerable<Change> OfWeight(string entry)
+    {
+        var (hex, rest) = (entry[..64], entry[64..]);
+        var name = rest.LastIndexOf(',') > 0 ? rest[rest.LastIndexOf(',')..] : "";
+        foreach (var weight in new[] { "2", "3", "77" }.Where(weight => rest != $",{weight}{name}"))
+        {
+            yield return new("another weight", Outcome.Meaning, $"{hex},{weight}{name}");
+        }
+        foreach (var bad in new[] { "0", "-1", "+1", "01", "1.0", "x" })
+        {
+            yield return new("no weight", Outcome.Form, $"{hex},{bad}{name}");
+        }
+    }
+
     private static IEnumerable<Change> OfScalar(string number)
     {
         yield return new("another number", Outcome.Meaning, Elements.PlusOne(number));

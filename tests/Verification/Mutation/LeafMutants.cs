@@ -20,7 +20,7 @@ internal static class LeafMutants
                 for (var i = 0; i < alike.Count; i++)
                 {
                     var (leaf, next) = (alike[i], alike[(i + 1) % alike.Count]);
-                    foreach (var change in LeafChanges.Of(leaf, next.Raw))
+                    foreach (var change in Changes(document, leaf, next))
                     {
                         yield return new Mutant(
                             document.Kind,
@@ -34,6 +34,12 @@ internal static class LeafMutants
                 }
             }
         }
+    }
+
+    private static IEnumerable<Change> Changes(Document document, Leaf leaf, Leaf next)
+    {
+        var changes = LeafChanges.Of(leaf, next.Raw);
+        return document.Kind == "credentials" ? changes.Concat(LeafChanges.OfWeight(leaf.Raw)) : changes;
     }
 
     /// <summary>A value of the next one's goes both ways: the two change places.</summary>

@@ -76,6 +76,31 @@ internal static class MovedMutants
         }
     }
 
+    /// <summary>Two voters' weights change places: the total stays.</summary>
+    public static IEnumerable<Mutant> Weights(Specimen specimen)
+    {
+        var list = Documents.Of(OpenedArchive.Open(specimen.Bytes)).Single(document => document.Kind == "credentials");
+        var entries = Leaf.All(list.Text).Select(leaf => leaf.Raw).ToList();
+        for (var i = 1; i < entries.Count; i++)
+        {
+            var (first, second) = (entries[i - 1], entries[i]);
+            if (first[64..] != second[64..])
+            {
+                var text = list
+                    .Text.Replace(first, first[..64] + second[64..], StringComparison.Ordinal)
+                    .Replace(second, second[..64] + first[64..], StringComparison.Ordinal);
+                yield return new Mutant(
+                    list.Kind,
+                    "weights exchanged",
+                    "",
+                    $"{i - 1} and {i}",
+                    Expected.By(Check.EncryptedTally),
+                    () => specimen.With(list, text)
+                );
+            }
+        }
+    }
+
     private static Expected OfForeign(Document document) =>
         document.Kind switch
         {

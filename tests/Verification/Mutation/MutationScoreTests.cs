@@ -16,12 +16,12 @@ public sealed class MutationScoreTests
     {
         var score = new Score();
         var seen = new HashSet<string>();
-        foreach (var (specimen, donor) in Specimens.All())
+        foreach (var (specimen, donor, secrets) in Specimens.All())
         {
             var report = Verifying.Verify(specimen.Bytes);
             report.Conclusion.ShouldBe("VALID", specimen.Name);
             var time = Stopwatch.StartNew();
-            var mutants = Sample.Of(specimen, Mutants(specimen, donor, report), seen, specimen.Every).ToList();
+            var mutants = Sample.Of(specimen, Mutants(specimen, donor, secrets, report), seen, specimen.Every).ToList();
             Parallel.ForEach(
                 mutants,
                 new ParallelOptions
@@ -44,13 +44,20 @@ public sealed class MutationScoreTests
         score.Mutants.ShouldBeGreaterThan(1000);
     }
 
-    private static IEnumerable<Mutant> Mutants(Specimen specimen, Specimen donor, VerificationReport report)
+    private static IEnumerable<Mutant> Mutants(
+        Specimen specimen,
+        Specimen donor,
+        SmallElection? secrets,
+        VerificationReport report
+    )
     {
         var business = new Business([.. Documents.Of(OpenedArchive.Open(specimen.Bytes))], report);
         return LeafMutants
             .Of(specimen, business)
             .Concat(EventMutants.Of(specimen))
             .Concat(MovedMutants.Of(specimen, donor))
-            .Concat(MovedMutants.Within(specimen));
+            .Concat(MovedMutants.Within(specimen))
+            .Concat(specimen.Family == "weighted" ? MovedMutants.Weights(specimen) : [])
+            .Concat(secrets is null ? [] : new Forgeries(specimen, secrets).All());
     }
 }
