@@ -128,7 +128,8 @@ internal static class KeygenCommand
         TrusteeFiles.MustBeNew(keyFile, publicFile);
         using SecretScalar secret = SecretScalar.Random(SodiumRandom.Instance);
         TrusteePublicKey key = TrusteePublicKey.Make(secret, SodiumRandom.Instance, name);
-        TrusteeFiles.Secret(keyFile, secret.ToDecimal());
+        // In quotes, a JSON string, as belenios-tool keeps it; files of `contest create` have none, and both are read.
+        TrusteeFiles.Secret(keyFile, $"\"{secret.ToDecimal()}\"");
         TrusteeFiles.Public(publicFile, [.. key.ToBytes(), (byte)'\n']);
         output.WriteLine(
             $"""

@@ -12,7 +12,7 @@ internal sealed record TrusteeSecret(int Owner, SecretScalar? Key) : IDisposable
 {
     public void Dispose() => Key?.Dispose();
 
-    /// <summary>The owner of a single key: <c>trustee.key</c>, or the file belenios-tool keeps it in.</summary>
+    /// <summary>The owner of a single key: a decimal number, with quotes around it as belenios-tool keeps it or without.</summary>
     public static TrusteeSecret OfKey(FileInfo file, TrusteeKeys trustees)
     {
         string text = TrusteeFiles.Text(file);

@@ -1,3 +1,4 @@
+using Hustings.Cryptography;
 using Hustings.Record;
 using Hustings.Verification.Tests.Interop;
 using Shouldly;
@@ -139,6 +140,33 @@ public sealed class SingleTrusteeTests : IDisposable
         told.ExitCode.ShouldBe(ExitCode.Refused);
         told.Error.ShouldStartWith("REFUSED file_exists");
     }
+
+    [Fact]
+    public async Task Key_made_by_either_program_decrypts_with_the_other()
+    {
+        tool.Run("setup", "generate-trustee-key", "--group", "Ed25519");
+        string theirs = tool.Files("*.privkey").ShouldHaveSingleItem();
+        TrusteePublicKey ours = await first.KeygenAsync();
+        using SecretScalar secret = SecretScalar.FromDecimal((await ReadAsync(theirs)).Trim().Trim('"'));
+        TrusteePublicKey made = TrusteePublicKey.Make(secret, SodiumRandom.Instance);
+        using RankedElection election = new(tool, TrusteeKeys.Create([ours, made]), ranked: false);
+        election.Vote([1, 0, 0], [0, 1, 0]);
+        election.End();
+        election.Tally();
+
+        string part = tool.Run("election", "decrypt", "--privkey", first.KeyFile, "--trustee-id", "1");
+        election.Decrypted(1, System.Text.Encoding.UTF8.GetBytes(part.Split('\n')[0]));
+        await File.WriteAllTextAsync(second.KeyFile, secret.ToDecimal() + "\n", TestContext.Current.CancellationToken);
+        (await second.DecryptAsync(election.Path)).ShouldNotBeEmpty("as contest create writes a key");
+        File.Copy(theirs, second.KeyFile, overwrite: true);
+        election.Decrypted(2, await second.DecryptAsync(election.Path));
+
+        election.Complaint().ShouldBeNull();
+        election.Publish().Counts[0].ShouldBe([1L, 1L, 0L]);
+    }
+
+    private static Task<string> ReadAsync(string path) =>
+        File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
 
     private async Task<RankedElection> SetUpAsync(bool ranked = true) =>
         new(tool, TrusteeKeys.Create([await first.KeygenAsync(), await second.KeygenAsync()]), ranked);

@@ -18,7 +18,7 @@ internal sealed class Trustee : IDisposable
     public async Task<TrusteePublicKey> KeygenAsync()
     {
         await DoneAsync("keygen", "--single", "--folder", scratch.At("."));
-        using SecretScalar secret = SecretScalar.FromDecimal((await File.ReadAllTextAsync(KeyFile)).Trim());
+        using SecretScalar secret = SecretScalar.FromDecimal((await File.ReadAllTextAsync(KeyFile)).Trim().Trim('"'));
         return TrusteePublicKey.Make(secret, SodiumRandom.Instance);
     }
 
