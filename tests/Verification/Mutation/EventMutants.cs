@@ -158,6 +158,8 @@ internal sealed class EventMutants
                 : Expected.By(Check.EncryptedTally),
             ("PartialDecryption", "PartialDecryption") => Expected.Valid($"decryptions: {Order}"),
             ("Shuffle", "Shuffle") => Expected.By(Check.ShuffleProof),
+            // A result may follow a decryption, but not before there are enough.
+            ("PartialDecryption", "Result") => Expected.By(Check.EventOrder, Check.DecryptionComplete),
             // A decryption may follow the tally, but not where shuffles are needed.
             ("Shuffle", "PartialDecryption") => Expected.By(Check.EventOrder, Check.ShuffleComplete),
             _ => Expected.By(Check.EventOrder),
