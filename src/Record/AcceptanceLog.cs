@@ -13,7 +13,7 @@ public sealed class AcceptanceLog
 
     public AcceptanceLog(string uuid, string electionFingerprint)
     {
-        Head = Fingerprint.Hex(Encoding.ASCII.GetBytes($"hustings/1 log|{uuid}|{electionFingerprint}"));
+        Head = StartOf(uuid, electionFingerprint);
     }
 
     /// <summary>Hash of the last line without its line feed; before the first, of the log's name.</summary>
@@ -76,7 +76,12 @@ public sealed class AcceptanceLog
         Height++;
     }
 
-    private static string Line(long height, string parent, string ballot) =>
+    /// <summary>The parent of the first line: the hash of the log's name, in hex.</summary>
+    public static string StartOf(string uuid, string electionFingerprint) =>
+        Fingerprint.Hex(Encoding.ASCII.GetBytes($"hustings/1 log|{uuid}|{electionFingerprint}"));
+
+    /// <summary>A line without its line feed, for whoever keeps the log in other ways; hashes in hex.</summary>
+    public static string Line(long height, string parent, string ballot) =>
         Encoding.ASCII.GetString(
             new CanonicalWriter()
                 .Raw("{\"height\":"u8)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Hustings.Record;
 
 namespace Hustings.Server.Storage;
 
@@ -8,7 +9,7 @@ internal static class LogLine
 {
     /// <summary>The line without its line feed.</summary>
     public static string Text(int height, ReadOnlySpan<byte> parent, ReadOnlySpan<byte> ballot) =>
-        $$"""{"height":{{height}},"parent":"{{Convert.ToHexStringLower(parent)}}","ballot":"{{Convert.ToHexStringLower(ballot)}}"}""";
+        AcceptanceLog.Line(height, Convert.ToHexStringLower(parent), Convert.ToHexStringLower(ballot));
 
     /// <summary>SHA-256 of the line without its line feed: the parent of the next one.</summary>
     public static byte[] Hash(int height, ReadOnlySpan<byte> parent, ReadOnlySpan<byte> ballot) =>
@@ -16,5 +17,5 @@ internal static class LogLine
 
     /// <summary>The parent of the first line.</summary>
     public static byte[] Genesis(string uuid, string electionHash) =>
-        SHA256.HashData(Encoding.ASCII.GetBytes($"hustings/1 log|{uuid}|{electionHash}"));
+        Convert.FromHexString(AcceptanceLog.StartOf(uuid, electionHash));
 }
