@@ -99,11 +99,24 @@ public sealed class HostingTests
                 await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
                 await stream.WriteAsync(request.AsMemory(0, request.Length - 1));
                 client.Client.Shutdown(SocketShutdown.Send);
-                var rest = new byte[1];
-                return await stream.ReadAsync(rest);
+                return await ReadOneAsync(stream);
             }
         );
         (await server.CastAsync(request)).Accepted.ShouldBeTrue();
+    }
+
+    // An answer, the end, or a reset: how a server hangs up on half a request is its own business, what it stores is ours.
+    private static async Task<int> ReadOneAsync(NetworkStream stream)
+    {
+        try
+        {
+            return await stream.ReadAsync(new byte[1]);
+        }
+        catch (IOException e)
+            when (e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset })
+        {
+            return 0;
+        }
     }
 
     private static async Task<string> RawAsync(RunningServer server, string headers)
