@@ -136,7 +136,10 @@ public class EveryPage
         );
 
         // Pages follow the election by themselves, which the journeys test; here that would pull a page away while it is looked at.
-        await page.RouteAsync("**/pulse.json", route => route.FulfillAsync(new() { Status = 204 }));
+        foreach (string watched in (string[])["**/pulse.json", "**/api/stages/*"])
+        {
+            await page.RouteAsync(watched, route => route.FulfillAsync(new() { Status = 204 }));
+        }
 
         // A refusal by our own policy, a missing file's integrity, a script's error: all end up here.
         page.Console += (_, message) =>
