@@ -81,7 +81,7 @@ public sealed class TextCheckTests
 
     [Theory]
     [InlineData("nuget.config", "https://api.nu" + "get.org/v3/index.json")]
-    [InlineData("web/.npmrc", "registry=https://registry.npm" + "js.org/")]
+    [InlineData("web/.npmrc", "registry=https://reg" + "istry.npm" + "js.org/")]
     [InlineData("web/package-lock.json", "\"resolved\": \"https://mirror.example/a.tgz\"")]
     [InlineData("tools/get", "http://deb.deb" + "ian.org/debian")]
     public void Registry_host_is_found(string path, string text) => Only("registry", path, text).ShouldStartWith(path);
