@@ -29,4 +29,22 @@ public readonly record struct CredentialKey(ulong A, ulong B, ulong C, ulong D)
         key = new CredentialKey(words[0], words[1], words[2], words[3]);
         return true;
     }
+
+    /// <summary>64 lower-case hex digits.</summary>
+    public void WriteHex(Span<byte> destination)
+    {
+        Span<ulong> words = [A, B, C, D];
+        if (!Convert.TryToHexStringLower(MemoryMarshal.AsBytes(words), destination, out _))
+        {
+            throw new ArgumentException("64 bytes are needed", nameof(destination));
+        }
+    }
+
+    /// <summary>64 lower-case hex digits.</summary>
+    public override string ToString()
+    {
+        Span<byte> hex = stackalloc byte[64];
+        WriteHex(hex);
+        return System.Text.Encoding.ASCII.GetString(hex);
+    }
 }
