@@ -64,7 +64,7 @@ public static class ContestPreparation
             [new Question(Both(spec.Question), [.. spec.Candidates], spec.Min, spec.Max, spec.Blank)]
         );
 
-    private static Point PublicHalf(string uuid, string code)
+    internal static Point PublicHalf(string uuid, string code)
     {
         using var secret = VotingCode.DeriveSecret(uuid, code);
         return secret.PublicPoint();
@@ -73,7 +73,8 @@ public static class ContestPreparation
     // The Belenios election has room for one wording.
     private static string Both(Text text) => text.En == text.Fr ? text.En : $"{text.En} / {text.Fr}";
 
-    private static string NewPin(IRandomSource random)
+    /// <summary>Eight digits, all equally likely.</summary>
+    internal static string NewPin(IRandomSource random)
     {
         const uint Pins = 100_000_000;
         Span<byte> bytes = stackalloc byte[4];
