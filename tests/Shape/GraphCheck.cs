@@ -12,7 +12,6 @@ public static partial class GraphCheck
         "src/Counting",
         "src/Record",
         "src/Verification",
-        "src/Contest",
     ];
 
     public static IEnumerable<string> Problems(Tree tree)
