@@ -60,6 +60,12 @@ public enum DocumentFault
 
     /// <summary>Two trustees with the same key.</summary>
     DuplicateTrustee,
+
+    /// <summary>An administrator that begins like the mark of our elections and is none.</summary>
+    MalformedMark,
+
+    /// <summary>The mark of a later version than this code knows.</summary>
+    UnsupportedMark,
 }
 
 public static class DocumentFaultKind
@@ -70,5 +76,6 @@ public static class DocumentFaultKind
             is DocumentFault.UnsupportedVersion
                 or DocumentFault.UnsupportedGroup
                 or DocumentFault.UnsupportedQuestion
-                or DocumentFault.UnsupportedWeight;
+                or DocumentFault.UnsupportedWeight
+                or DocumentFault.UnsupportedMark;
 }

@@ -19,6 +19,8 @@ public sealed class Election
         PublicKey = new ElectionKey(fields.PublicKey);
         Hash = Record.Fingerprint.Hex(bytes);
         Fingerprint = Record.Fingerprint.Compact(bytes);
+        MarkFault = ElectionMark.TryRead(fields.Administrator, out var mark);
+        Mark = mark;
     }
 
     internal ElectionFields Fields { get; }
@@ -31,6 +33,12 @@ public sealed class Election
     public IReadOnlyList<Question> Questions => Fields.Questions;
     public string? Administrator => Fields.Administrator;
     public string? CredentialAuthority => Fields.CredentialAuthority;
+
+    /// <summary>The mark of our own elections; null for all others, and when <see cref="MarkFault"/> says why there is none.</summary>
+    public ElectionMark? Mark { get; }
+
+    /// <summary>What is wrong with an administrator that resembles a mark.</summary>
+    public DocumentFault MarkFault { get; }
     public ElectionKey PublicKey { get; }
     public ReadOnlyMemory<byte> Bytes { get; }
 

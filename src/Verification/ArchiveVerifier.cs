@@ -48,7 +48,7 @@ public static class ArchiveVerifier
                 setup = new SetupChecks(content, ledger).Run(setupEvent);
                 options.Progress?.Invoke(new("setup checked", 1, 1));
                 var sum = new BallotChecks(map, content, ledger, options, ct).Run(setup);
-                tally = new TallyChecks(map, content, setup, ledger);
+                tally = new TallyChecks(map, content, setup, ledger, options.Companions);
                 tally.Run(sum);
                 ct.ThrowIfCancellationRequested();
                 return null;

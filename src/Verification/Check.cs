@@ -41,6 +41,9 @@ public enum Check
 
     /// <summary>The fingerprint in the setup is that of the election's bytes.</summary>
     ElectionFingerprint,
+
+    /// <summary>The administrator is the mark of our elections, or nothing that resembles it.</summary>
+    ElectionMark,
     TrusteesCanonical,
 
     /// <summary>Every trustee's key is a proper key, not the neutral element.</summary>
@@ -103,6 +106,15 @@ public enum Check
     /// <summary>Every decryption is by a trustee of this election, one each.</summary>
     DecryptionOwner,
     DecryptionProof,
+
+    /// <summary>The companions are whole lines in canonical form.</summary>
+    CompanionCanonical,
+
+    /// <summary>In a marked election one companion stands beside each decryption, in their order, and no other.</summary>
+    CompanionPresent,
+
+    /// <summary>Every companion proves that its trustee's factors are the right ones.</summary>
+    CompanionProof,
 
     /// <summary>As many decryptions as the trustees' keys ask for are there before the result.</summary>
     DecryptionComplete,

@@ -33,6 +33,8 @@ public static class FaultWords
             DocumentFault.DuplicateCredential => "the same credential twice",
             DocumentFault.WrongElection => "names another election",
             DocumentFault.WrongFingerprint => "names another election fingerprint",
+            DocumentFault.MalformedMark => "an administrator that begins like a mark of Hustings and is none",
+            DocumentFault.UnsupportedMark => "a mark of a version of Hustings that this verifier does not know",
             _ => $"{fault}",
         };
 }

@@ -13,6 +13,10 @@ internal static class Report
         "The decryption proof of Belenios protocol version 1 does not bind the decrypted factor. A trustee who publishes "
         + "a wrong factor with a proof that passes cannot be excluded from this archive alone.";
 
+    private const string ProvenFactors =
+        "Each trustee's opening was proven: a companion beside every partial decryption binds its factors to the trustee's key "
+        + "and to this tally, which the decryption proof of Belenios protocol version 1 alone does not.";
+
     public static VerificationReport Of(Ledger ledger, ArchiveMap? map, ElectionSetup setup, TallyChecks? tally)
     {
         var (checks, failure, failures) = ledger.Close();
@@ -42,7 +46,7 @@ internal static class Report
             ),
             setup.Election,
             tally?.Result,
-            Notes(setup, tally)
+            Notes(setup, tally, verdict)
         )
         {
             Work = verdict == Verdict.Valid ? WorkOf(map, setup, tally) : null,
@@ -57,7 +61,8 @@ internal static class Report
                 tally.Tally,
                 tally.Shufflers,
                 map.Find(EventType.EndShuffles) is not null,
-                tally.Decryptors
+                tally.Decryptors,
+                map.Order!
             );
 
     private static Progress ProgressOf(ArchiveMap? map) =>
@@ -67,14 +72,21 @@ internal static class Report
         : map.Find(EventType.EndBallots) is not null ? Progress.Closed
         : Progress.Voting;
 
-    private static List<string> Notes(ElectionSetup setup, TallyChecks? tally)
+    private static List<string> Notes(ElectionSetup setup, TallyChecks? tally, Verdict verdict)
     {
         var notes = new List<string>();
         if (tally is not { Decryptions: > 0 } || setup.Election is null)
         {
             return notes;
         }
-        if (!setup.Election.Protocol.DecryptionProofBindsFactor)
+        if (setup.Election.Mark is not null)
+        {
+            if (verdict == Verdict.Valid)
+            {
+                notes.Add(ProvenFactors);
+            }
+        }
+        else if (!setup.Election.Protocol.DecryptionProofBindsFactor)
         {
             notes.Add(UnboundFactors);
         }

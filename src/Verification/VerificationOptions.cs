@@ -11,6 +11,9 @@ public sealed record VerificationOptions
     /// <summary>How many ballots are checked at once; all cores if not said.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>The companions of an election of ours (<c>companions.jsonl</c>), read once from where it stands; null if there are none.</summary>
+    public Stream? Companions { get; init; }
+
     /// <summary>Called now and then, from any thread.</summary>
     public Action<VerificationProgress>? Progress { get; init; }
 

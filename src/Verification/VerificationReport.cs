@@ -84,12 +84,14 @@ public sealed record Counts(
 /// <param name="Tally">As the last shuffle left it; null before there is one.</param>
 /// <param name="Shufflers">Who shuffled, in order.</param>
 /// <param name="Decryptors">Whose partial decryption is there.</param>
+/// <param name="Order">What companions are bound to: hash of the event before the first partial decryption, or of the last one before there is any.</param>
 public sealed record TrusteeWork(
     TrusteeKeys Trustees,
     EncryptedTally? Tally,
     IReadOnlyList<int> Shufflers,
     bool ShufflesEnded,
-    IReadOnlyCollection<int> Decryptors
+    IReadOnlyCollection<int> Decryptors,
+    string Order
 );
 
 /// <summary>Everything the verifier found out about one archive.</summary>

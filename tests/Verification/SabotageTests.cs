@@ -10,12 +10,12 @@ namespace Hustings.Verification.Tests;
 /// </summary>
 public sealed class SabotageTests
 {
-    private static readonly byte[] Archive = MakeArchive();
+    private static readonly (byte[] Archive, byte[] Companions) Made = MakeArchive();
 
     [Fact]
     public void Every_check_is_carried_out_on_a_complete_archive()
     {
-        var report = Verifying.Verify(Archive);
+        var report = Verifying.Verify(Made.Archive, Made.Companions);
 
         report.Conclusion.ShouldBe("VALID");
         foreach (var check in report.Checks)
@@ -41,6 +41,9 @@ public sealed class SabotageTests
                 (Check.ShuffleCanonical, CheckState.NotNeeded),
                 (Check.ShuffleOwner, CheckState.NotNeeded),
                 (Check.ShuffleProof, CheckState.NotNeeded),
+                (Check.CompanionCanonical, CheckState.NotNeeded),
+                (Check.CompanionPresent, CheckState.NotNeeded),
+                (Check.CompanionProof, CheckState.NotNeeded),
             ]);
     }
 
@@ -55,7 +58,7 @@ public sealed class SabotageTests
         {
             var options = new VerificationOptions { Sabotage = check => check == sabotaged ? kind : Sabotage.None };
 
-            var report = Verifying.Verify(Archive, options);
+            var report = Verifying.Verify(Made.Archive, Made.Companions, options);
 
             report.ShouldBeRefusedBy($"{kind} in {sabotaged}", sabotaged);
         }
@@ -73,7 +76,7 @@ public sealed class SabotageTests
                     check == sabotaged && Interlocked.Increment(ref calls) == 2 ? Sabotage.Lose : Sabotage.None,
             };
 
-            var report = Verifying.Verify(Archive, options);
+            var report = Verifying.Verify(Made.Archive, Made.Companions, options);
 
             report.ShouldBeRefusedBy($"one {sabotaged}", sabotaged);
             report.Failure!.Explanation.ShouldBe("carried out 3 of 4 times");
@@ -94,7 +97,9 @@ public sealed class SabotageTests
             },
         };
 
-        Verifying.Verify(Archive, options).ShouldBeRefusedBy("a dead worker", Check.BallotWorkers);
+        Verifying
+            .Verify(Made.Archive, Made.Companions, options)
+            .ShouldBeRefusedBy("a dead worker", Check.BallotWorkers);
     }
 
     [Fact]
@@ -102,7 +107,7 @@ public sealed class SabotageTests
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
-        using var stream = new MemoryStream(Archive);
+        using var stream = new MemoryStream(Made.Archive);
 
         var report = ArchiveVerifier.Verify(stream, ct: cancelled.Token);
 
@@ -112,17 +117,17 @@ public sealed class SabotageTests
     [Fact]
     public void Stream_that_breaks_while_ballots_are_read_makes_the_archive_invalid()
     {
-        using var stream = new BreakingStream(Archive, afterSeeks: 6);
+        using var stream = new BreakingStream(Made.Archive, afterSeeks: 6);
 
         var report = ArchiveVerifier.Verify(stream, ct: TestContext.Current.CancellationToken);
 
         report.Verdict.ShouldBe(Verdict.Invalid);
     }
 
-    private static byte[] MakeArchive()
+    private static (byte[] Archive, byte[] Companions) MakeArchive()
     {
         using var election = SmallElection.Full();
-        return election.Archive();
+        return (election.Archive(), election.Companions);
     }
 
     /// <summary>Fails like a bad disk, after some seeks.</summary>

@@ -24,7 +24,7 @@ internal sealed class SetupChecks(ArchiveContent content, Ledger ledger)
 
     private Election? CheckElection(MappedEvent setup, SetupData refers)
     {
-        Expect(1, Check.ElectionCanonical, Check.ElectionKey, Check.ElectionFingerprint);
+        Expect(1, Check.ElectionCanonical, Check.ElectionKey, Check.ElectionFingerprint, Check.ElectionMark);
         var fault = Election.TryRead(Find(setup, refers.Election), out var election);
         ledger.RunInOrder(
             place,
@@ -33,7 +33,8 @@ internal sealed class SetupChecks(ArchiveContent content, Ledger ledger)
             (
                 Check.ElectionFingerprint,
                 () => election!.Hash == refers.Election ? null : "the setup names another election"
-            )
+            ),
+            (Check.ElectionMark, () => Finding.Of(election!.MarkFault))
         );
         return election;
     }

@@ -32,5 +32,11 @@ internal sealed class ArchiveMap
     /// <summary>The structure failed somewhere; what stands before that is mapped.</summary>
     public bool Broken { get; set; }
 
+    /// <summary>Hash of the event before the first partial decryption, or of the last one before there is any.</summary>
+    public string? Order =>
+        Events.FindIndex(found => found.Type == EventType.PartialDecryption) is > 0 and var first
+            ? Events[first - 1].Place.Hash
+            : LastEvent;
+
     public MappedEvent? Find(EventType type) => Events.Find(found => found.Type == type);
 }

@@ -6,9 +6,16 @@ using Hustings.Verification.Structure;
 namespace Hustings.Verification.Tally;
 
 /// <summary>The encrypted tally, the trustees' decryptions and the result, each as far as the election got.</summary>
-internal sealed class TallyChecks(ArchiveMap map, ArchiveContent content, ElectionSetup setup, Ledger ledger)
+internal sealed class TallyChecks(
+    ArchiveMap map,
+    ArchiveContent content,
+    ElectionSetup setup,
+    Ledger ledger,
+    Stream? companions
+)
 {
     private readonly Dictionary<int, PartialDecryption> decryptions = [];
+    private readonly List<OpenedDecryption> opened = [];
     private EncryptedTally? tally;
     private long weight;
 
@@ -31,6 +38,7 @@ internal sealed class TallyChecks(ArchiveMap map, ArchiveContent content, Electi
         CheckTally(sum);
         CheckShuffles();
         CheckDecryptions();
+        CheckCompanions();
         CheckResult();
     }
 
@@ -100,6 +108,8 @@ internal sealed class TallyChecks(ArchiveMap map, ArchiveContent content, Electi
             if (setup.Election is null || setup.Trustees is null || tally is null)
             {
                 SkipAll(checks);
+                _ = OwnedPayload.TryRead(content.Read(found.Data[^1]), out var owned);
+                opened.Add(new(found.Place, owned!.Owner, owned.Payload, null));
             }
             else
             {
@@ -109,7 +119,7 @@ internal sealed class TallyChecks(ArchiveMap map, ArchiveContent content, Electi
         Decryptions = events.Count;
     }
 
-    private void CheckDecryption(MappedEvent found, Election election, TrusteeKeys trustees, EncryptedTally opened)
+    private void CheckDecryption(MappedEvent found, Election election, TrusteeKeys trustees, EncryptedTally sums)
     {
         _ = OwnedPayload.TryRead(content.Read(found.Data[^1]), out var owned);
         var owner = owned!.Owner;
@@ -118,7 +128,7 @@ internal sealed class TallyChecks(ArchiveMap map, ArchiveContent content, Electi
             found.Place,
             (
                 Check.DecryptionCanonical,
-                () => Finding.Of(PartialDecryption.TryRead(content.Read(found.Data[0]), opened, out decryption))
+                () => Finding.Of(PartialDecryption.TryRead(content.Read(found.Data[0]), sums, out decryption))
             ),
             (
                 Check.DecryptionOwner,
@@ -130,10 +140,31 @@ internal sealed class TallyChecks(ArchiveMap map, ArchiveContent content, Electi
             (
                 Check.DecryptionProof,
                 () =>
-                    decryption!.Verify(election, opened, trustees.Keys[owner - 1].Key)
+                    decryption!.Verify(election, sums, trustees.Keys[owner - 1].Key)
                         ? null
                         : $"a proof of trustee {owner}'s decryption does not hold"
             )
+        );
+        opened.Add(new(found.Place, owner, owned.Payload, decryption));
+    }
+
+    /// <summary>Of an election that cannot be read nobody can say whether it is marked: nothing was reached.</summary>
+    private void CheckCompanions()
+    {
+        if (setup.Election is not { } election)
+        {
+            Check[] checks = [Check.CompanionCanonical, Check.CompanionPresent, Check.CompanionProof];
+            foreach (var check in checks)
+            {
+                ledger.Expect(check, 1);
+            }
+            SkipAll(checks);
+            return;
+        }
+        new CompanionChecks(election.Mark, companions, ledger).Run(
+            opened,
+            owner => tally is null ? null : new OpeningPlace(election, tally, map.Order!, owner),
+            owner => setup.Trustees is { } t && owner >= 1 && owner <= t.Keys.Count ? t.Keys[owner - 1].Key : null
         );
     }
 

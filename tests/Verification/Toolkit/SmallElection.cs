@@ -22,12 +22,14 @@ internal sealed class SmallElection : IDisposable
     private readonly SecretScalar[] trusteeKeys;
 
     /// <param name="group">A further threshold group of that many, any two of whom decrypt; 0 for none.</param>
+    /// <param name="marked">One of ours, with companions; else like any other Belenios election.</param>
     public SmallElection(
         IReadOnlyList<Question>? questions = null,
         int voters = 3,
         int trustees = 2,
         string seed = "small",
-        int group = 0
+        int group = 0,
+        bool marked = false
     )
     {
         random = new SeededRandom(Encoding.ASCII.GetBytes(seed));
@@ -49,19 +51,22 @@ internal sealed class SmallElection : IDisposable
             "Élection \"d'essai\"",
             "Line\nfeed",
             Trustees.CombinedKey,
-            questions ?? [new Question("Who?", ["Ann", "Bob", "Cleo"], 1, 1, true)]
+            questions ?? [new Question("Who?", ["Ann", "Bob", "Cleo"], 1, 1, true)],
+            marked ? $"hustings/1 {VotingCode.NewUuid(random)} {Fingerprint.Hex("{}"u8)}" : null
         );
     }
 
-    /// <summary>Every feature at once: both kinds of questions, shuffles, a single trustee and a threshold group.</summary>
-    public static SmallElection Full() =>
+    /// <summary>Every feature at once: both kinds of questions, shuffles, a single trustee and a threshold group, companions.</summary>
+    public static SmallElection Full(string seed = "small") =>
         new(
             [
                 new Question("Who?", ["Ann", "Bob", "Cleo"], 1, 1, true),
                 Question.NonHomomorphic("In what order?", ["Ann", "Bob", "Cleo"]),
             ],
             trustees: 1,
-            group: 3
+            seed: seed,
+            group: 3,
+            marked: true
         );
 
     public string Uuid { get; }
@@ -70,6 +75,9 @@ internal sealed class SmallElection : IDisposable
     public TrusteeKeys Trustees { get; }
     public PublicCredentials Credentials { get; }
     public IRandomSource Random => random;
+
+    /// <summary>What stands beside the archive that was made last; empty if the election is not marked.</summary>
+    public byte[] Companions { get; private set; } = [];
 
     public void Dispose()
     {
@@ -121,6 +129,7 @@ internal sealed class SmallElection : IDisposable
     public byte[] Archive(IReadOnlyList<Ballot> ballots, Until until)
     {
         using var stream = new MemoryStream();
+        Companions = [];
         var writer = new ArchiveWriter(stream, 1_795_340_678);
         writer.AppendSetup(Election, Trustees, Credentials);
         foreach (var ballot in ballots)
@@ -158,6 +167,10 @@ internal sealed class SmallElection : IDisposable
     public PartialDecryption Decrypt(int trustee, EncryptedTally tally) =>
         PartialDecryption.Make(Election, tally, trusteeKeys[trustee], random);
 
+    /// <param name="trustee">Whose key makes it, from 0; the place names its owner, from 1.</param>
+    public Companion Companion(int trustee, OpeningPlace place, PartialDecryption decryption) =>
+        Record.Companion.Make(place, decryption, trusteeKeys[trustee], random);
+
     // Single trustees, and of a group the first and the last: Lagrange's coefficients are then not those of neighbours.
     private IEnumerable<int> Deciders() =>
         Enumerable
@@ -186,7 +199,17 @@ internal sealed class SmallElection : IDisposable
             }
             writer.AppendEndShuffles();
         }
+        var order = writer.Head!;
         var parts = Deciders().ToDictionary(owner => owner, owner => Decrypt(owner - 1, tally));
+        if (Election.Mark is not null)
+        {
+            Companions = CompanionLines.Join(
+                parts.Select(part =>
+                    (ReadOnlyMemory<byte>)
+                        Companion(part.Key - 1, new(Election, tally, order, part.Key), part.Value).ToBytes()
+                )
+            );
+        }
         foreach (var (owner, part) in parts)
         {
             writer.AppendPartialDecryption(owner, part.Bytes.Span);

@@ -11,6 +11,13 @@ internal static class Verifying
         return ArchiveVerifier.Verify(stream, options, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>With companions beside it.</summary>
+    public static VerificationReport Verify(byte[] archive, byte[] companions, VerificationOptions? options = null)
+    {
+        using var beside = new MemoryStream(companions, writable: false);
+        return Verify(archive, (options ?? new()) with { Companions = beside });
+    }
+
     public static VerificationReport Verify(this OpenedArchive archive) => Verify(archive.Write());
 
     /// <summary>Refused, and by one of these checks.</summary>
