@@ -12,7 +12,7 @@ internal sealed record OpenedDecryption(Place Place, int Owner, string Hash, Par
 /// The companions of an election of ours: one line for each partial decryption, in their order, and no other. An election that
 /// is not marked has none.
 /// </summary>
-internal sealed class CompanionChecks(ElectionMark? mark, Stream? file, Ledger ledger)
+internal sealed class CompanionChecks(ElectionMark? mark, Stream? file, ArchiveMap map, Ledger ledger)
 {
     private const string Foreign = "the election is not marked as one of Hustings";
 
@@ -89,14 +89,16 @@ internal sealed class CompanionChecks(ElectionMark? mark, Stream? file, Ledger l
         for (var i = 0; i < times; i++)
         {
             var at = i;
-            if (broken || (at < lines.Count && companions[at] is null))
+            // Of an archive that breaks off nobody knows which decryptions would have followed.
+            var beyond = map.Broken && at >= asked;
+            if (broken || beyond || (at < lines.Count && companions[at] is null))
             {
                 ledger.Skip(Check.CompanionPresent);
                 continue;
             }
             ledger.Run(
                 Check.CompanionPresent,
-                at < asked ? decryptions[at].Place : Place.Archive,
+                at < asked ? decryptions[at].Place : new Place(map.EventCount - 1, map.LastEvent),
                 () =>
                     mark is null ? $"companions, but {Foreign}"
                     : at >= asked ? $"companion {at + 1} belongs to no decryption"

@@ -161,7 +161,7 @@ internal sealed class TallyChecks(
             SkipAll(checks);
             return;
         }
-        new CompanionChecks(election.Mark, companions, ledger).Run(
+        new CompanionChecks(election.Mark, companions, map, ledger).Run(
             opened,
             owner => tally is null ? null : new OpeningPlace(election, tally, map.Order!, owner),
             owner => setup.Trustees is { } t && owner >= 1 && owner <= t.Keys.Count ? t.Keys[owner - 1].Key : null

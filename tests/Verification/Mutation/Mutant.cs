@@ -29,9 +29,17 @@ internal sealed record Mutant(
     string Where,
     Expected Expected,
     Func<byte[]?> Make
-);
+)
+{
+    /// <summary>What stands beside the archive instead of the specimen's own companions.</summary>
+    public byte[]? Companions { get; init; }
+}
 
 /// <summary>An archive to be mutated.</summary>
 /// <param name="Family">Archives of one family have the same groups of mutants.</param>
 /// <param name="Every">Beyond one of each group, one in so many mutants is tried.</param>
-internal sealed record Specimen(string Name, string Family, byte[] Bytes, uint Every);
+internal sealed record Specimen(string Name, string Family, byte[] Bytes, uint Every)
+{
+    /// <summary>What stands beside it; empty if it is not one of ours.</summary>
+    public byte[] Companions { get; init; } = [];
+}

@@ -18,7 +18,7 @@ public sealed class MutationScoreTests
         var seen = new HashSet<string>();
         foreach (var (specimen, donor, secrets) in Specimens.All())
         {
-            var report = Verifying.Verify(specimen.Bytes);
+            var report = Verifying.Verify(specimen.Bytes, specimen.Companions);
             report.Conclusion.ShouldBe("VALID", specimen.Name);
             var time = Stopwatch.StartNew();
             var mutants = Sample.Of(specimen, Mutants(specimen, donor, secrets, report), seen, specimen.Every).ToList();
@@ -45,6 +45,19 @@ public sealed class MutationScoreTests
     }
 
     private static IEnumerable<Mutant> Mutants(
+        Specimen specimen,
+        Specimen donor,
+        SmallElection? secrets,
+        VerificationReport report
+    )
+    {
+        var made = Made(specimen, donor, secrets, report);
+        return specimen.Companions.Length == 0
+            ? made
+            : made.Select(CompanionMutants.Bound).Concat(CompanionMutants.Of(specimen, donor, secrets));
+    }
+
+    private static IEnumerable<Mutant> Made(
         Specimen specimen,
         Specimen donor,
         SmallElection? secrets,

@@ -35,7 +35,11 @@ internal sealed class Score
         {
             return;
         }
-        var report = Verifying.Verify(bytes, new VerificationOptions { Workers = 1 });
+        var report = Verifying.Verify(
+            bytes,
+            mutant.Companions ?? specimen.Companions,
+            new VerificationOptions { Workers = 1 }
+        );
         var row = rows.GetOrAdd(mutant.Document, _ => new Row());
         var said = $"{specimen.Name}, {mutant.Document}, {mutant.Where}: {mutant.What}: {report.Conclusion}";
         if (mutant.Expected.Equivalent is { } reason)

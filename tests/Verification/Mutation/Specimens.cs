@@ -14,13 +14,14 @@ internal static class Specimens
     public static IEnumerable<(Specimen Specimen, Specimen Donor, SmallElection? Secrets)> All()
     {
         using (var full = SmallElection.Full())
-        using (var other = new SmallElection(full.Election.Questions, trustees: 1, group: 3, seed: "other"))
+        using (var other = SmallElection.Full("other"))
         {
-            yield return (
-                new("full", "full", full.Archive(), Every),
-                new("full 2", "full", other.Archive(), Every),
-                full
-            );
+            yield return (Of("full", full), Of("full 2", other), full);
+        }
+        using (var ours = new SmallElection(seed: "ours", marked: true))
+        using (var other = new SmallElection(seed: "ours 2", marked: true))
+        {
+            yield return (Of("ours", ours), Of("ours 2", other), ours);
         }
         using (var small = new SmallElection())
         using (var other = new SmallElection(seed: "other"))
@@ -43,6 +44,12 @@ internal static class Specimens
         {
             yield return (recorded[i], recorded[(i + 1) % recorded.Count], null);
         }
+    }
+
+    private static Specimen Of(string name, SmallElection election)
+    {
+        var archive = election.Archive();
+        return new(name, name.Split(' ')[0], archive, Every) { Companions = election.Companions };
     }
 
     /// <summary>The same election with voters who count twice, three times and so on.</summary>
