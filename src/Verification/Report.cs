@@ -46,9 +46,13 @@ internal static class Report
             ),
             setup.Election,
             tally?.Result,
-            Notes(setup, tally, verdict)
+            Notes(setup, tally)
         )
         {
+            Assurances =
+                verdict == Verdict.Valid && setup.Election?.Mark is not null && tally is { Decryptions: > 0 }
+                    ? [ProvenFactors]
+                    : [],
             Work = verdict == Verdict.Valid ? WorkOf(map, setup, tally) : null,
         };
     }
@@ -72,21 +76,14 @@ internal static class Report
         : map.Find(EventType.EndBallots) is not null ? Progress.Closed
         : Progress.Voting;
 
-    private static List<string> Notes(ElectionSetup setup, TallyChecks? tally, Verdict verdict)
+    private static List<string> Notes(ElectionSetup setup, TallyChecks? tally)
     {
         var notes = new List<string>();
         if (tally is not { Decryptions: > 0 } || setup.Election is null)
         {
             return notes;
         }
-        if (setup.Election.Mark is not null)
-        {
-            if (verdict == Verdict.Valid)
-            {
-                notes.Add(ProvenFactors);
-            }
-        }
-        else if (!setup.Election.Protocol.DecryptionProofBindsFactor)
+        if (setup.Election.Mark is null && !setup.Election.Protocol.DecryptionProofBindsFactor)
         {
             notes.Add(UnboundFactors);
         }

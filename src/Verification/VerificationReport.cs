@@ -110,6 +110,9 @@ public sealed record VerificationReport(
 {
     public bool Valid => Verdict == Verdict.Valid;
 
+    /// <summary>What was proven beyond what every valid archive proves; <see cref="Notes"/> are reservations.</summary>
+    public IReadOnlyList<string> Assurances { get; init; } = [];
+
     /// <summary>Only of a valid archive.</summary>
     public TrusteeWork? Work { get; init; }
 

@@ -26,7 +26,8 @@ public sealed class CompanionTests : IDisposable
         var report = Verifying.Verify(archive, companions);
 
         report.Conclusion.ShouldBe("VALID");
-        report.Notes.ShouldHaveSingleItem().ShouldContain("Each trustee's opening was proven");
+        report.Notes.ShouldBeEmpty();
+        report.Assurances.ShouldHaveSingleItem().ShouldContain("Each trustee's opening was proven");
         report.Checks.Single(check => check.Check == Check.CompanionProof).Count.ShouldBe(2);
     }
 

@@ -59,7 +59,7 @@ public sealed class ForgedFactorTests : IDisposable
         var report = Verifying.Verify(grown.ToArray(), CompanionLines.Join([line]));
 
         report.ShouldBeRefusedBy("a wrong factor", Check.CompanionProof);
-        report.Notes.ShouldBeEmpty();
+        report.Assurances.ShouldBeEmpty();
     }
 
     [Fact]

@@ -7,10 +7,19 @@ namespace Hustings.Cli.Verify;
 /// <param name="Name">What to call it: the path, or the path inside a zip.</param>
 internal sealed record ArchiveFile(string Name, Stream Content) : IDisposable
 {
+    /// <summary>Opens the companions that stand beside it; gives null if there are none.</summary>
+    public Func<CancellationToken, Task<Stream?>> Companions { get; init; } = _ => Task.FromResult<Stream?>(null);
+
     public void Dispose() => Content.Dispose();
 
     /// <summary>The uuid of the election it was set up for, by its first data; null if that cannot be read.</summary>
-    public string? StageUuid()
+    public string? StageUuid() => Election()?.Uuid;
+
+    /// <summary>Whether the election is one of ours, or resembles one: then companions belong to it.</summary>
+    public bool Marked() =>
+        Election() is { } election && (election.Mark is not null || election.MarkFault != DocumentFault.None);
+
+    private Election? Election()
     {
         Content.Position = 0;
         using ArchiveReader reader = new(Content);
@@ -18,10 +27,10 @@ internal sealed record ArchiveFile(string Name, Stream Content) : IDisposable
         {
             if (
                 entry.Kind == EntryKind.Data
-                && Election.TryRead(entry.Content.Span, out Election? election) == DocumentFault.None
+                && Record.Election.TryRead(entry.Content.Span, out Election? election) == DocumentFault.None
             )
             {
-                return election!.Uuid;
+                return election;
             }
         }
 

@@ -21,7 +21,7 @@ internal static class ArchiveSource
             if (files.Length == 0)
                 throw new FileNotFoundException($"no {Extension} file in {path}");
             foreach (string file in files)
-                yield return new ArchiveFile(file, OpenFile(file));
+                yield return OfFile(file);
             yield break;
         }
 
@@ -30,7 +30,12 @@ internal static class ArchiveSource
             : OpenFile(path);
         if (!IsZip(content))
         {
-            yield return new ArchiveFile(path, content);
+            yield return new ArchiveFile(path, content)
+            {
+                Companions = url is null
+                    ? _ => Task.FromResult(CompanionSource.BesideFile(path))
+                    : stop => CompanionsOfAsync(url, stop),
+            };
             yield break;
         }
 
@@ -41,8 +46,17 @@ internal static class ArchiveSource
         }
     }
 
-    private static bool IsUrl(string path, out Uri? url) =>
-        Uri.TryCreate(path, UriKind.Absolute, out url) && url.Scheme is "http" or "https";
+    private static ArchiveFile OfFile(string file) =>
+        new(file, OpenFile(file)) { Companions = _ => Task.FromResult(CompanionSource.BesideFile(file)) };
+
+    /// <param name="url">Null if it is none.</param>
+    private static bool IsUrl(string path, out Uri? url)
+    {
+        if (Uri.TryCreate(path, UriKind.Absolute, out url) && url.Scheme is "http" or "https")
+            return true;
+        url = null;
+        return false;
+    }
 
     /// <summary>A server may have the file open to add to it.</summary>
     private static FileStream OpenFile(string path) =>
@@ -74,7 +88,10 @@ internal static class ArchiveSource
             yield return new ArchiveFile(
                 $"{path}/{entry.FullName}",
                 await SpoolAsync(await entry.OpenAsync(cancel).ConfigureAwait(false), cancel).ConfigureAwait(false)
-            );
+            )
+            {
+                Companions = stop => CompanionSource.InsideZipAsync(zip, entry.FullName, stop),
+            };
         }
     }
 
@@ -103,6 +120,19 @@ internal static class ArchiveSource
         catch (HttpRequestException e)
         {
             throw new IOException($"{url} cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static async Task<Stream?> CompanionsOfAsync(Uri url, CancellationToken cancel)
+    {
+        using HttpClient client = new();
+        try
+        {
+            return await CompanionSource.BesideUrlAsync(client, url, cancel).ConfigureAwait(false);
+        }
+        catch (HttpRequestException e)
+        {
+            throw new IOException($"the companions beside {url} cannot be read: {e.Message}", e);
         }
     }
 

@@ -45,6 +45,7 @@ internal static class ReportJson
                 check.Note,
             }),
             Result = report.Result?.Counts,
+            report.Assurances,
             report.Notes,
         };
 }

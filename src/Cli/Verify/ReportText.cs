@@ -23,6 +23,8 @@ internal static class ReportText
         Fingerprints(text, report.Fingerprints);
         if (report.Election is not null && report.Result is not null)
             Result(text, report.Election, report.Result);
+        foreach (string proven in report.Assurances)
+            Line(text, $"{proven}\n");
         foreach (string note in report.Notes)
             Line(text, $"Note: {note}\n");
         if (report.Failure is { } failure)

@@ -23,14 +23,20 @@ public static class VerifyCommand
             Description = "Write the report as one page too, for reading and printing.",
             HelpName = "FILE",
         };
-        Command command = new("verify", "Checks an election's public record.") { paths, json, html, stage };
+        Option<FileInfo?> companions = new("--companions")
+        {
+            Description = "The companions of the archive, if they are not beside it.",
+            HelpName = "FILE",
+        };
+        Command command = new("verify", "Checks an election's public record.") { paths, json, html, stage, companions };
         command.SetAction(
             async (parsed, cancel) =>
             {
                 VerifyRun run = new(
                     parsed.InvocationConfiguration.Output,
                     parsed.InvocationConfiguration.Error,
-                    parsed.GetValue(stage)
+                    parsed.GetValue(stage),
+                    parsed.GetValue(companions)
                 );
                 int code = await run.AllAsync(parsed.GetValue(paths)!, parsed.GetValue(json), cancel)
                     .ConfigureAwait(false);

@@ -1,10 +1,12 @@
+using System.Runtime.CompilerServices;
 using Hustings.Cli.Verify.Pages;
 using Hustings.Verification;
 
 namespace Hustings.Cli.Verify;
 
 /// <summary>Verifies the archives that a command line names, one after another, and prints what was found.</summary>
-internal sealed class VerifyRun(TextWriter output, TextWriter error, string? stage)
+/// <param name="companions">Instead of those beside an archive.</param>
+internal sealed class VerifyRun(TextWriter output, TextWriter error, string? stage, FileInfo? companions)
 {
     private readonly List<Verdict> verdicts = [];
     private readonly List<VerifiedArchive> reports = [];
@@ -54,10 +56,20 @@ internal sealed class VerifyRun(TextWriter output, TextWriter error, string? sta
     {
         if (stage is not null && archive.StageUuid() != stage)
             return;
+        Stream? beside =
+            companions is not null ? CompanionSource.OpenFile(companions.FullName)
+            : archive.Marked() ? await archive.Companions(cancel).ConfigureAwait(false)
+            : null;
+        await using ConfiguredAsyncDisposable closing = (beside ?? Stream.Null).ConfigureAwait(false);
         archive.Content.Position = 0;
         VerificationReport report = VerifyProgress.Watch(
             error,
-            progress => ArchiveVerifier.Verify(archive.Content, new VerificationOptions { Progress = progress }, cancel)
+            progress =>
+                ArchiveVerifier.Verify(
+                    archive.Content,
+                    new VerificationOptions { Progress = progress, Companions = beside },
+                    cancel
+                )
         );
         verdicts.Add(report.Verdict);
         reports.Add(new VerifiedArchive(archive.Name, report));

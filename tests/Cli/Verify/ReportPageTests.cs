@@ -19,13 +19,15 @@ public sealed class ReportPageTests : IDisposable
     {
         using SmallElection election = SmallElection.Full();
 
-        string page = await PageAsync(election.Archive(), ExitCode.Done);
+        string page = await PageAsync(election.Archive(), ExitCode.Done, election.Companions);
 
         page.ShouldContain("<strong>VALID</strong>");
         page.ShouldContain(System.Net.WebUtility.HtmlEncode(election.Election.Fingerprint));
         page.ShouldContain("Ballots</dt><dd>4 received, of which 3 count");
         page.ShouldContain("<code>shuffle_proof</code></th><td>passed</td><td class=\"number\">2</td>");
-        page.ShouldContain("does not bind the decrypted factor");
+        page.ShouldContain("<code>companion_proof</code></th><td>passed</td><td class=\"number\">3</td>");
+        page.ShouldContain("opening was proven");
+        page.ShouldNotContain("cannot be excluded");
         page.ShouldContain("Whether ballots were dropped before anybody kept a copy.");
         page.ShouldContain("pressed or watched");
         page.ShouldContain("<rect ");
@@ -65,6 +67,7 @@ public sealed class ReportPageTests : IDisposable
 
         string page = await PageAsync(election.Archive(), ExitCode.Done);
 
+        page.ShouldContain("does not bind the decrypted factor");
         page.ShouldContain("&lt;script&gt;alert(1)&lt;/script&gt;");
         page.ShouldNotContain("<script", Case.Insensitive);
         page.ShouldNotContain("<img");
@@ -78,7 +81,7 @@ public sealed class ReportPageTests : IDisposable
     {
         using SmallElection election = SmallElection.Full();
 
-        string page = await PageAsync(election.Archive(), ExitCode.Done);
+        string page = await PageAsync(election.Archive(), ExitCode.Done, election.Companions);
 
         string[] words =
         [
@@ -101,8 +104,15 @@ public sealed class ReportPageTests : IDisposable
         told.Error.ShouldContain("cannot be written");
     }
 
-    private async Task<string> PageAsync(byte[] archive, int code)
+    private async Task<string> PageAsync(byte[] archive, int code, byte[]? companions = null)
     {
+        if (companions is not null)
+            await File.WriteAllBytesAsync(
+                scratch.At("record.companions.jsonl"),
+                companions,
+                TestContext.Current.CancellationToken
+            );
+
         string file = scratch.At("report.html");
         (await VerifyAsync(archive, file)).ExitCode.ShouldBe(code);
         return await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);

@@ -110,10 +110,11 @@ internal sealed class Business
             return Expected.By(Check.CombinedKey);
         }
         var words =
-            leaf.Path is ".name" or ".description" or ".administrator" or ".credential_authority"
+            leaf.Path is ".name" or ".description" or ".credential_authority"
             || leaf.Shape.EndsWith("question", StringComparison.Ordinal)
             || leaf.Shape.EndsWith("answers[]", StringComparison.Ordinal);
-        return words ? Expected.By(Check.BallotElection)
+        return leaf.Path == ".administrator" ? Expected.By(Check.BallotElection, Check.ElectionMark)
+            : words ? Expected.By(Check.BallotElection)
             : leaf.Path == ".uuid" ? Expected.By(Check.BallotElection, Check.ElectionCanonical)
             : Expected.By(Check.BallotElection, Check.BallotCanonical, Check.ElectionCanonical);
     }

@@ -115,9 +115,11 @@ internal static class ReportPage
 
     private static void Checked(PageText page, VerificationReport report)
     {
+        page.Add($"<h2>What was checked</h2>");
+        foreach (string proven in report.Assurances)
+            page.Add($"<p>{proven}</p>");
         page.Add(
             $"""
-            <h2>What was checked</h2>
             <div class="wide"><table>
             <thead><tr><th scope="col">Check</th><th scope="col">Outcome</th><th scope="col" class="number">Times passed</th></tr></thead>
             <tbody>
