@@ -4,9 +4,9 @@ namespace Hustings.Counting.Rounds;
 public enum LeavingRule
 {
     /// <summary>The one with the fewest votes.</summary>
-    LowestOnly,
+    Lowest,
 
-    /// <summary>All below <see cref="RuleParameters.LeavingShare"/> percent of the base who have two others before them; else the lowest.</summary>
+    /// <summary>All below <see cref="RuleParameters.LeavingPercent"/> percent of the base who have two others before them; else the lowest.</summary>
     BelowShare,
 
     /// <summary>The largest group of the lowest who together have fewer votes than the next candidate; else the lowest.</summary>

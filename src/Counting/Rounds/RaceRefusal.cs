@@ -1,12 +1,10 @@
-using Hustings.Counting.Rules;
-
 namespace Hustings.Counting.Rounds;
 
 /// <summary>A refused step, with a sentence for people. The state stays as it was.</summary>
 /// <param name="About">The column, candidate or figure that is meant; empty if the fault says it all.</param>
 public sealed record RaceRefusal(RaceFault Fault, string About = "")
 {
-    public string Code => RuleName.Of(Fault);
+    public string Code => PublishedName.Of(Fault);
 
     public Bilingual Words =>
         About.Length == 0

@@ -80,7 +80,7 @@ internal static class RoundCount
 
         private ImmutableArray<RaceDecision> BelowShare()
         {
-            Fraction limit = votesOfBase * state.Rule.LeavingShare!.Value / 100;
+            Fraction limit = Fraction.Of(votesOfBase * state.Rule.LeavingPercent, 100);
             return Gone(
                 _standing.Where(id => votes(id) < limit && _standing.Count(other => votes(other) > votes(id)) >= 2),
                 RaceReason.BelowShare

@@ -5,8 +5,8 @@ namespace Hustings.Counting.Rounds;
 /// <summary>Do a rule's parameters fit together? All problems at once, because an author wants to mend them at once.</summary>
 public static class RuleCheck
 {
-    public static ImmutableArray<(RuleProblem Problem, Bilingual Words)> Problems(RuleParameters rule) =>
-        [.. Found(rule).Distinct().Select(problem => (problem, Words(problem)))];
+    public static ImmutableArray<RuleFinding> Problems(RuleParameters rule) =>
+        [.. Found(rule).Distinct().Select(RuleFinding.Of)];
 
     private static IEnumerable<RuleProblem> Found(RuleParameters rule)
     {
@@ -17,14 +17,14 @@ public static class RuleCheck
         else if (rule.TieBreak[^1] != RaceTieStep.Lot)
             yield return RuleProblem.TieBreakWithoutLot;
         bool wantsShare = rule.Leaving == LeavingRule.BelowShare;
-        if (wantsShare != rule.LeavingShare is not null || rule.LeavingShare is { } share && !InRange(share))
-            yield return RuleProblem.LeavingShare;
-        if (rule.Rule is ContestRule.Plurality or ContestRule.Majority && rule.Leaving != LeavingRule.LowestOnly)
+        if (wantsShare ? rule.LeavingPercent is < 1 or > 50 : rule.LeavingPercent != 0)
+            yield return RuleProblem.LeavingPercent;
+        if (rule.Rule is ContestRule.Plurality or ContestRule.Majority && rule.Leaving != LeavingRule.Lowest)
             yield return RuleProblem.LeavingWithoutRounds;
         if (rule.Rule != ContestRule.InstantRunoff)
             yield break;
         if (wantsShare)
-            yield return RuleProblem.LeavingShare;
+            yield return RuleProblem.LeavingPercent;
         if (rule.Base != MajorityBase.ValidVotes)
             yield return RuleProblem.RankedBase;
         if (rule.Withdrawn != WithdrawnVotes.NextPreference)
@@ -38,9 +38,7 @@ public static class RuleCheck
         && Enum.IsDefined(rule.Leaving)
         && (rule.TieBreak.IsDefault || rule.TieBreak.All(Enum.IsDefined));
 
-    private static bool InRange(Fraction share) => share.Sign > 0 && share <= 50;
-
-    private static Bilingual Words(RuleProblem problem) =>
+    internal static Bilingual Words(RuleProblem problem) =>
         problem switch
         {
             RuleProblem.UnknownValue => new(
@@ -55,21 +53,21 @@ public static class RuleCheck
                 "The last step of the tie-break must be the lot: earlier rounds can be tied too.",
                 "La dernière étape du départage doit être le tirage au sort : les tours précédents peuvent aussi être à égalité."
             ),
-            RuleProblem.LeavingShare => new(
-                "The leaving share goes with the leaving rule \"belowShare\" of an exhaustive contest, above 0 and at most 50 percent.",
-                "Le seuil d’élimination va avec la règle « belowShare » d’un scrutin à plusieurs tours, au-dessus de 0 et au plus 50 pour cent."
+            RuleProblem.LeavingPercent => new(
+                "The leaving percentage goes with the leaving rule \"below-share\" of an exhaustive contest, 1 to 50; elsewhere it is 0.",
+                "Le seuil d’élimination va avec la règle « below-share » d’un scrutin à plusieurs tours, de 1 à 50 ; ailleurs il vaut 0."
             ),
             RuleProblem.LeavingWithoutRounds => new(
-                "This rule has one round, so nobody can leave after it: the leaving rule must be \"lowestOnly\".",
-                "Cette règle ne prévoit qu’un tour : personne ne peut être éliminé ensuite et la règle d’élimination doit être « lowestOnly »."
+                "This rule has one round, so nobody can leave after it: the leaving rule must be \"lowest\".",
+                "Cette règle ne prévoit qu’un tour : personne ne peut être éliminé ensuite et la règle d’élimination doit être « lowest »."
             ),
             RuleProblem.RankedBase => new(
-                "With instant-runoff a majority is one of the valid votes for those who still stand: the base must be \"validVotes\".",
-                "Avec le vote préférentiel, la majorité est celle des votes valables pour les candidatures restantes : la base doit être « validVotes »."
+                "With instant-runoff a majority is one of the valid votes for those who still stand: the base must be \"valid-votes\".",
+                "Avec le vote préférentiel, la majorité est celle des votes valables pour les candidatures restantes : la base doit être « valid-votes »."
             ),
             _ => new(
-                "With instant-runoff a ballot for a candidate who withdrew is read on to its next choice: \"nextPreference\".",
-                "Avec le vote préférentiel, un bulletin pour une candidature retirée passe au choix suivant : « nextPreference »."
+                "With instant-runoff a ballot for a candidate who withdrew is read on to its next choice: \"next-preference\".",
+                "Avec le vote préférentiel, un bulletin pour une candidature retirée passe au choix suivant : « next-preference »."
             ),
         };
 }

@@ -17,10 +17,10 @@ public sealed record RuleParameters
     /// <summary>In the order in which they are tried; the last one must be the lot, because it alone always decides.</summary>
     public ImmutableArray<RaceTieStep> TieBreak { get; init; } = [RaceTieStep.EarlierRounds, RaceTieStep.Lot];
 
-    public LeavingRule Leaving { get; init; } = LeavingRule.LowestOnly;
+    public LeavingRule Leaving { get; init; } = LeavingRule.Lowest;
 
-    /// <summary>Percent of the base, above 0 and at most 50; with <see cref="LeavingRule.BelowShare"/> and only then.</summary>
-    public Fraction? LeavingShare { get; init; }
+    /// <summary>Percent of the base, 1 to 50, with <see cref="LeavingRule.BelowShare"/>; else 0.</summary>
+    public int LeavingPercent { get; init; }
 
     /// <summary>The race is over after one round.</summary>
     public bool SingleRound => Rule is not ContestRule.Exhaustive;

@@ -12,8 +12,8 @@ public enum RuleProblem
     /// <summary>The last step of the tie-break is not the lot.</summary>
     TieBreakWithoutLot,
 
-    /// <summary>The leaving share is missing, out of range, or there without the leaving rule that reads it.</summary>
-    LeavingShare,
+    /// <summary>The leaving percentage is missing, out of range, or there without the leaving rule that reads it.</summary>
+    LeavingPercent,
 
     /// <summary>Somebody is to leave between rounds, but the rule has one round.</summary>
     LeavingWithoutRounds,
@@ -23,4 +23,12 @@ public enum RuleProblem
 
     /// <summary>In a ranked stage a ballot for a candidate who withdrew is read on to the next choice.</summary>
     RankedWithdrawn,
+}
+
+/// <summary>A problem of a rule, with a sentence for people.</summary>
+public sealed record RuleFinding(RuleProblem Problem, Bilingual Words)
+{
+    public string Code => PublishedName.Of(Problem);
+
+    internal static RuleFinding Of(RuleProblem problem) => new(problem, RuleCheck.Words(problem));
 }

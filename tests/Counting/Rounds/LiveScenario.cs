@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Hustings.Counting.Rounds;
-using Hustings.Counting.Rules;
 
 namespace Hustings.Counting.Tests.Rounds;
 
@@ -36,14 +35,16 @@ public sealed record LiveScenario(
         JsonElement root = document.RootElement;
         JsonElement rule = root.GetProperty("rule");
         return new LiveScenario(
-            new RuleParameters
-            {
-                Rule = Member<ContestRule>(rule.GetProperty("rule")),
-                Base = Member<MajorityBase>(rule.GetProperty("base")),
-                Withdrawn = Member<WithdrawnVotes>(rule.GetProperty("withdrawn")),
-                Leaving = Member<LeavingRule>(rule.GetProperty("leaving")),
-                TieBreak = [.. rule.GetProperty("tieBreak").EnumerateArray().Select(Member<RaceTieStep>)],
-            },
+            new RuleNames(
+                rule.GetProperty("kind").GetString()!,
+                rule.GetProperty("base").GetString()!,
+                rule.GetProperty("withdrawnVotes").GetString()!,
+                Texts(rule.GetProperty("ties")),
+                rule.GetProperty("leaving").GetProperty("kind").GetString()!,
+                rule.GetProperty("leaving").GetProperty("percent").GetInt32()
+            )
+                .Read()
+                .Rule!,
             [
                 .. root.GetProperty("candidates")
                     .EnumerateArray()
@@ -96,12 +97,6 @@ public sealed record LiveScenario(
 
     private static ImmutableArray<string> Texts(JsonElement list) =>
         [.. list.EnumerateArray().Select(text => text.GetString()!)];
-
-    private static TEnum Member<TEnum>(JsonElement name)
-        where TEnum : struct, Enum =>
-        RuleName.TryParse(name.GetString()!, out TEnum member)
-            ? member
-            : throw new InvalidDataException(name.GetString());
 }
 
 public sealed record LiveRound(

@@ -72,7 +72,7 @@ public sealed class LotTests
         LotRefusal refusal = FromReveals("c", [Committed[0], Committed[0]], [Drawn[0], Drawn[0]]).Refusal!;
         refusal.Fault.ShouldBe(LotFault.ContributionNotCommitted);
         refusal.Trustee.ShouldBe(2);
-        refusal.Code.ShouldBe("contributionNotCommitted");
+        refusal.Code.ShouldBe("contribution-not-committed");
         refusal.Words.En.ShouldContain("trustee 2");
         refusal.Words.Fr.ShouldContain("clé 2");
     }

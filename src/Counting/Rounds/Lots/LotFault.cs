@@ -1,5 +1,3 @@
-using Hustings.Counting.Rules;
-
 namespace Hustings.Counting.Rounds.Lots;
 
 /// <summary>Why a reveal, or a whole lot, is refused. Closed list.</summary>
@@ -22,7 +20,7 @@ public enum LotFault
 /// <param name="Trustee">From 1; 0 if no single trustee is meant.</param>
 public sealed record LotRefusal(LotFault Fault, int Trustee)
 {
-    public string Code => RuleName.Of(Fault);
+    public string Code => PublishedName.Of(Fault);
 
     public Bilingual Words =>
         Fault switch
