@@ -1,7 +1,6 @@
 using System.Globalization;
-using Hustings.Contest;
 
-namespace Hustings.Server.Pages;
+namespace Hustings.Contest;
 
 /// <summary>Times in words, always with their zone.</summary>
 public static class Moments

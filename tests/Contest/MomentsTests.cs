@@ -1,8 +1,8 @@
-using Hustings.Server.Pages;
+using Hustings.Contest;
 using Shouldly;
 using Xunit;
 
-namespace Hustings.Server.Tests.Pages;
+namespace Hustings.Contest.Tests;
 
 public class MomentsTests
 {

@@ -1,0 +1,11 @@
+using Hustings.Record.Definitions;
+using Hustings.Record.Minutes;
+
+namespace Hustings.Contest.Orders;
+
+/// <summary>What an officer means to order, before it is tied to the minutes.</summary>
+public sealed record OrderDraft(OrderKind Kind, string? Stage, OrderDetails Details, Wording? Reason = null)
+{
+    /// <summary>The order as it is signed: after the last line of the minutes as this state knows them.</summary>
+    public Order After(ContestState state) => new(state.Definition.Id, state.Head, Kind, Stage, Reason, Details);
+}
