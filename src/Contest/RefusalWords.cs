@@ -53,6 +53,30 @@ public static class RefusalWords
                     "Votre vote n’a pas été enregistré : le scrutin est clos."
                 )
             ),
+            Refusal.StagePaused => (
+                409,
+                "stage_paused",
+                new(
+                    "Your vote was not recorded: voting is paused for the moment. Keep this page open and try again when it says that voting goes on.",
+                    "Votre vote n’a pas été enregistré : le scrutin est suspendu pour le moment. Gardez cette page ouverte et réessayez lorsqu’elle indiquera que le scrutin reprend."
+                )
+            ),
+            Refusal.ChannelClosed => (
+                409,
+                "channel_closed",
+                new(
+                    "Your vote was not recorded: voting goes on, but not at this place at this moment. The times for voting online and in the hall stand on the status page.",
+                    "Votre vote n’a pas été enregistré : le scrutin se poursuit, mais pas ici en ce moment. Les heures du vote en ligne et du vote en salle figurent sur la page d’état."
+                )
+            ),
+            Refusal.TerminalUnknown => (
+                403,
+                "terminal_unknown",
+                new(
+                    "Your vote was not recorded: this voting terminal is not one of this contest’s. Tell a steward, or vote on your own device.",
+                    "Votre vote n’a pas été enregistré : ce poste de vote n’est pas l’un de ceux de ce scrutin. Prévenez une personne responsable de la salle, ou votez sur votre propre appareil."
+                )
+            ),
             Refusal.WrongElection => (
                 409,
                 "wrong_election",
@@ -109,6 +133,30 @@ public static class RefusalWords
                 new(
                     "A vote has already been recorded with this voting code, and the first one counts. This ballot was not recorded. If you have not voted, call the help line.",
                     "Un vote a déjà été enregistré avec ce code de vote, et c’est le premier qui compte. Ce bulletin n’a pas été enregistré. Si vous n’avez pas voté, appelez la ligne d’aide."
+                )
+            ),
+            Refusal.VoidedPost => (
+                409,
+                "voided_post",
+                new(
+                    "This ballot was not recorded: your postal ballot has arrived, and it is the one that counts. If you did not vote by post, call the help line.",
+                    "Ce bulletin n’a pas été enregistré : votre bulletin postal est arrivé, et c’est lui qui compte. Si vous n’avez pas voté par la poste, appelez la ligne d’aide."
+                )
+            ),
+            Refusal.VotedInAdvance => (
+                409,
+                "voted_in_advance",
+                new(
+                    "This ballot was not recorded: you have voted in advance, and that vote counts. If you have not, call the help line.",
+                    "Ce bulletin n’a pas été enregistré : vous avez voté par anticipation, et ce vote compte. Si ce n’est pas le cas, appelez la ligne d’aide."
+                )
+            ),
+            Refusal.CodeVoid => (
+                403,
+                "code_void",
+                new(
+                    "Your vote was not recorded: this voting code is no longer valid. If you were sent a new one, use that; otherwise call the help line.",
+                    "Votre vote n’a pas été enregistré : ce code de vote n’est plus valable. Si vous en avez reçu un nouveau, utilisez-le; sinon, appelez la ligne d’aide."
                 )
             ),
             Refusal.Busy => (

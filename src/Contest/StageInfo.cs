@@ -1,16 +1,28 @@
 namespace Hustings.Contest;
 
-/// <summary>Where a stage (one ballot box) stands. It only ever moves forward.</summary>
+/// <summary>
+/// Where a stage (one ballot box) stands. Open, paused and closed may follow each other in any order; from tallying on it only
+/// moves forward.
+/// </summary>
 public enum StageState
 {
     /// <summary>Everything is ready; no ballot is taken yet.</summary>
     Prepared,
 
-    /// <summary>Ballots are taken.</summary>
+    /// <summary>Ballots are taken while the window of their channel is open.</summary>
     Open,
 
-    /// <summary>No more ballots; being counted.</summary>
+    /// <summary>An officer holds voting up for a while.</summary>
+    Paused,
+
+    /// <summary>Every window has ended. More time may still be given.</summary>
     Closed,
+
+    /// <summary>The count has begun: no more time, no more ballots.</summary>
+    Tallying,
+
+    /// <summary>The account of the round is there, not yet published.</summary>
+    Counted,
 
     /// <summary>The result is out.</summary>
     Published,

@@ -8,7 +8,10 @@ public static class StageWords
         {
             StageState.Prepared => "prepared",
             StageState.Open => "open",
+            StageState.Paused => "paused",
             StageState.Closed => "closed",
+            StageState.Tallying => "tallying",
+            StageState.Counted => "counted",
             StageState.Published => "published",
             _ => throw new ArgumentOutOfRangeException(nameof(state)),
         };

@@ -3,6 +3,7 @@ using System.Text;
 using Hustings.Contest.Storage;
 using Hustings.Cryptography;
 using Hustings.Record;
+using Hustings.Record.Definitions;
 
 namespace Hustings.Contest.Casting;
 
@@ -24,7 +25,9 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
     /// microseconds. A ballot whose first fields cannot be read goes on to <see cref="Check"/>, which names the fault.
     /// </summary>
     /// <exception cref="StorageUnavailableException">The box could not be read.</exception>
-    public IntakeStep Look(ReadOnlyMemory<byte> request)
+    /// <param name="channel">Which way the request came; whoever takes it has checked what shows that.</param>
+    /// <param name="arrived">When the whole request was here.</param>
+    public IntakeStep Look(ReadOnlyMemory<byte> request, Channel channel, DateTimeOffset arrived)
     {
         if (request.Length > CastingHead.MaxRequest)
         {
@@ -51,9 +54,9 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
             return new IntakeStep.Stored(hash, stored.Time);
         }
 
-        return CastRules.NotOpen(box.Standing.State) is { } notOpen
-            ? new IntakeStep.Refused(notOpen)
-            : new IntakeStep.ToCheck(head, ballot, hash);
+        return box.Standing.Gate.Refuses(channel, arrived) is { } notTaken
+            ? new IntakeStep.Refused(notTaken)
+            : new IntakeStep.ToCheck(head, ballot, hash, channel, arrived);
     }
 
     /// <summary>Credential, every element, signature, proofs, PIN: milliseconds of pure computation.</summary>
@@ -156,7 +159,16 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
         var matches = stage.Pins.Matches(credential, pin);
         CryptographicOperations.ZeroMemory(pin);
         return matches
-            ? new IntakeStep.Valid(new CheckedBallot(credential, request.Hash, request.Ballot))
+            ? new IntakeStep.Valid(
+                new CheckedBallot(
+                    credential,
+                    request.Hash,
+                    request.Ballot,
+                    stage.RowOf(credential),
+                    request.Channel,
+                    request.Arrived
+                )
+            )
             : new IntakeStep.WrongPin(
                 credential,
                 SHA256.HashData([.. request.Head.SealedPin.Span, .. request.Hash.Span])

@@ -1,10 +1,21 @@
+using Hustings.Record.Minutes;
+
 namespace Hustings.Contest.Casting;
 
 /// <summary>What the box knows about a ballot and its credential at the moment it is decided.</summary>
+/// <param name="Closed">Why the box takes no ballot of this channel and arrival; null if it does.</param>
 /// <param name="Stored">Whether exactly this ballot is in the box already.</param>
+/// <param name="Void">Why the voting code may not vote in this stage; null if it may.</param>
 /// <param name="WrongPins">Different wrong PINs counted for the credential since it was last unlocked.</param>
-/// <param name="Ballots">Ballots of this credential in the box.</param>
-public readonly record struct CastFacts(StageState State, VotePolicy Policy, bool Stored, int WrongPins, int Ballots);
+/// <param name="Ballots">Ballots of this credential in the box, whatever channel they came by.</param>
+public readonly record struct CastFacts(
+    Refusal? Closed,
+    VotePolicy Policy,
+    bool Stored,
+    VoidCause? Void,
+    int WrongPins,
+    int Ballots
+);
 
 /// <summary>What happens to a ballot.</summary>
 public enum CastVerdict
@@ -23,8 +34,9 @@ public enum CastVerdict
 }
 
 /// <summary>
-/// The last decisions about a ballot, taken by the box's single writer once shape, signature, proofs and PIN have been
-/// found good (<c>docs/spec/casting.md</c>). A pure step: the writer gathers the facts and does what this says.
+/// The last decisions about a ballot, taken by the contest's single writer once shape, signature, proofs and PIN have been
+/// found good (<c>docs/spec/casting.md</c>). A pure step: the writer gathers the facts and does what this says. Every published
+/// policy about who may vote when is enforced here and nowhere else.
 /// </summary>
 public static class CastRules
 {
@@ -42,9 +54,9 @@ public static class CastRules
             return (CastVerdict.AnswerAgain, default);
         }
 
-        if (NotOpen(facts.State) is { } refusal)
+        if (facts.Closed is { } closed)
         {
-            return (CastVerdict.Refuse, refusal);
+            return (CastVerdict.Refuse, closed);
         }
 
         // Guesses that were under way together with five wrong ones are not answered, right or wrong.
@@ -53,29 +65,22 @@ public static class CastRules
             return (CastVerdict.Refuse, Refusal.PinLocked);
         }
 
+        if (facts.Void is { } cause)
+        {
+            return (CastVerdict.RefuseAndNote, Voided(cause));
+        }
+
         return facts.Policy == VotePolicy.Once && facts.Ballots > 0
             ? (CastVerdict.RefuseAndNote, Refusal.AlreadyVoted)
             : (CastVerdict.Accept, default);
     }
 
-    /// <summary>Why a stage in this state takes no ballots; null if it does.</summary>
-    public static Refusal? NotOpen(StageState state) =>
-        state switch
+    private static Refusal Voided(VoidCause cause) =>
+        cause switch
         {
-            StageState.Prepared => Refusal.StageNotOpen,
-            StageState.Open => null,
-            _ => Refusal.StageClosed,
-        };
-
-    /// <summary>What an order to open or close does to a stage.</summary>
-    public static OrderOutcome Order(StageState from, StageState to) =>
-        (from, to) switch
-        {
-            (StageState.Prepared, StageState.Open) => OrderOutcome.Done,
-            (StageState.Open, StageState.Closed) => OrderOutcome.Done,
-            (StageState.Closed, StageState.Published) => OrderOutcome.Done,
-            (StageState.Published, StageState.Closed) => OrderOutcome.AlreadyDone,
-            _ when from == to => OrderOutcome.AlreadyDone,
-            _ => OrderOutcome.NotPossible,
+            VoidCause.Post => Refusal.VoidedPost,
+            VoidCause.Advance => Refusal.VotedInAdvance,
+            VoidCause.Void => Refusal.CodeVoid,
+            _ => throw new ArgumentOutOfRangeException(nameof(cause)),
         };
 }

@@ -1,4 +1,5 @@
 using Hustings.Contest.Storage;
+using Hustings.Record.Definitions;
 
 namespace Hustings.Contest.Casting;
 
@@ -14,7 +15,13 @@ public abstract record IntakeStep
     public sealed record Stored(ReadOnlyMemory<byte> Hash, DateTimeOffset Time) : IntakeStep;
 
     /// <summary>The cheap look found nothing against it; points, signature, proofs and PIN are to be checked.</summary>
-    public sealed record ToCheck(CastingHead Head, ReadOnlyMemory<byte> Ballot, ReadOnlyMemory<byte> Hash) : IntakeStep;
+    public sealed record ToCheck(
+        CastingHead Head,
+        ReadOnlyMemory<byte> Ballot,
+        ReadOnlyMemory<byte> Hash,
+        Channel Channel,
+        DateTimeOffset Arrived
+    ) : IntakeStep;
 
     /// <summary>Valid but for the PIN, which is to be counted against the credential.</summary>
     public sealed record WrongPin(Credential Credential, ReadOnlyMemory<byte> Request) : IntakeStep;

@@ -10,7 +10,12 @@ public sealed record PreparedStage(
     TrusteeKeys Trustees,
     PublicCredentials Credentials,
     PinVault Pins
-);
+)
+{
+    /// <summary>The voting code's row: its place in the list until a stage is prepared from a credential table.</summary>
+    public int RowOf(Credential credential) =>
+        Credentials.IndexOf(System.Text.Encoding.ASCII.GetBytes(credential.ToString()));
+}
 
 /// <summary>
 /// A data folder: <c>contest.json</c>, <c>stages/{uuid}/</c> with the stage's documents and PIN table, <c>keys/</c> with

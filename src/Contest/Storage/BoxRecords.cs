@@ -1,16 +1,26 @@
+using Hustings.Contest.Casting;
+using Hustings.Record.Definitions;
+
 namespace Hustings.Contest.Storage;
 
-/// <summary>Where a box stands: its state with the times of its orders, and its figures.</summary>
+/// <summary>What storage must know of a stage's box when it is made.</summary>
+/// <param name="Stage">The stage's id in the definition.</param>
+/// <param name="Genesis">First parent of the acceptance log (32 bytes).</param>
+public sealed record BoxSettings(string Uuid, string Stage, VotePolicy Policy, ReadOnlyMemory<byte> Genesis);
+
+/// <summary>Where a box stands: what lets ballots in, the times of its orders, and its figures.</summary>
 /// <param name="Accepted">Ballots in the log; also the log's height.</param>
 /// <param name="Voted">Credentials with at least one ballot.</param>
+/// <param name="Hall">Ballots that came from terminals of the hall; the others are remote.</param>
 /// <param name="Head">SHA-256 of the log's last line, or the log's first parent while it is empty (32 bytes).</param>
 public sealed record BoxStanding(
-    StageState State,
+    BoxGate Gate,
     DateTimeOffset? OpenedAt,
     DateTimeOffset? ClosedAt,
     DateTimeOffset? PublishedAt,
     int Accepted,
     int Voted,
+    int Hall,
     int Attempts,
     ReadOnlyMemory<byte> Head
 );
@@ -24,10 +34,22 @@ public sealed record StoredBallot(
 );
 
 /// <summary>A ballot that passed every check that can be made without the box.</summary>
-public sealed record CheckedBallot(Credential Credential, ReadOnlyMemory<byte> Hash, ReadOnlyMemory<byte> Bytes);
+/// <param name="Row">The voting code's row in the credential table.</param>
+/// <param name="Arrived">When the whole request was here: whoever is in line at closing time still votes.</param>
+public sealed record CheckedBallot(
+    Credential Credential,
+    ReadOnlyMemory<byte> Hash,
+    ReadOnlyMemory<byte> Bytes,
+    int Row,
+    Channel Channel,
+    DateTimeOffset Arrived
+);
 
 /// <summary>A partial decryption as handed in; owners count from 1.</summary>
 public sealed record StoredDecryption(int Owner, ReadOnlyMemory<byte> Bytes, DateTimeOffset Time);
+
+/// <summary>A shuffle as handed in; owners count from 1.</summary>
+public sealed record StoredShuffle(int Owner, ReadOnlyMemory<byte> Bytes, DateTimeOffset Time);
 
 /// <summary>What became of a ballot: the time it was accepted (now or earlier), or why it was refused.</summary>
 public readonly record struct CastOutcome(DateTimeOffset? Time, Refusal? Refusal)

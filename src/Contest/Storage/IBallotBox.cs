@@ -1,14 +1,16 @@
 namespace Hustings.Contest.Storage;
 
 /// <summary>
-/// One stage's ballot box on durable storage: ballots, wrong PINs, attempts, orders and the steps of the count.
+/// One stage's ballot box on durable storage: ballots, wrong PINs, attempts and the steps of the count.
 /// Every task completes only after its change is on disk; a change that failed throws
 /// <see cref="StorageUnavailableException"/> and may or may not have been written: repeating it is always harmless.
-/// Changes are decided one after another; nothing is accepted after a close, and what was handed in before it is
-/// decided before it. Reading never waits for writing. Thread-safe.
+/// Changes are decided one after another with all others of the contest (<see cref="IContestStore"/>), so that an order and a ballot
+/// never meet. Reading never waits for writing. Thread-safe.
 /// </summary>
 public interface IBallotBox
 {
+    BoxSettings Settings { get; }
+
     /// <summary>The figures as of the last commit.</summary>
     BoxStanding Standing { get; }
 
@@ -39,8 +41,15 @@ public interface IBallotBox
     /// <summary>Forgets a credential's wrong PINs. False if there were none.</summary>
     Task<bool> UnlockPinAsync(Credential credential);
 
-    /// <summary>Opens or closes.</summary>
-    Task<OrderOutcome> MoveAsync(StageState to);
+    /// <summary>The row of a voting code that has a ballot with this SHA-256 here; null if the box has no such ballot.</summary>
+    int? RowOf(ReadOnlyMemory<byte> hash);
+
+    /// <summary>Keeps one trustee's checked shuffle. False if this trustee has shuffled already, or another was faster.</summary>
+    /// <param name="place">How many shuffles the checked one builds on.</param>
+    Task<bool> StoreShuffleAsync(int place, int owner, ReadOnlyMemory<byte> bytes);
+
+    /// <summary>The stored shuffles in their order.</summary>
+    IReadOnlyList<StoredShuffle> ReadShuffles();
 
     /// <summary>Keeps the encrypted tally of a closed stage.</summary>
     Task StoreTallyAsync(ReadOnlyMemory<byte> tally);
@@ -54,9 +63,12 @@ public interface IBallotBox
     /// <summary>The stored partial decryptions in the order they came in.</summary>
     IReadOnlyList<StoredDecryption> ReadDecryptions();
 
-    /// <summary>Keeps the result; the stage is published with it.</summary>
-    Task PublishAsync(ReadOnlyMemory<byte> result);
+    /// <summary>Keeps the opened total.</summary>
+    Task StoreResultAsync(ReadOnlyMemory<byte> result);
 
-    /// <summary>The result's bytes, if published.</summary>
+    /// <summary>The result's bytes, once the total is open.</summary>
     byte[]? ReadResult();
+
+    /// <summary>The bytes of the round's account, once there is one.</summary>
+    byte[]? ReadAccount();
 }

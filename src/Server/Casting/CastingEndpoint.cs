@@ -1,6 +1,7 @@
 using Hustings.Contest;
 using Hustings.Contest.Casting;
 using Hustings.Contest.Storage;
+using Hustings.Record.Definitions;
 using Hustings.Server.Stages;
 
 namespace Hustings.Server.Casting;
@@ -77,16 +78,18 @@ public static class CastingEndpoint
 
         var services = context.RequestServices;
         return services.GetRequiredService<StageDirectory>().TryGet(uuid, out var desk)
-            ? await DecideAsync(desk.Intake, services.GetRequiredService<CheckCrew>(), request).ConfigureAwait(false)
+            ? await DecideAsync(desk.Intake, services, request).ConfigureAwait(false)
             : CastAnswer.Refused(Refusal.UnknownStage);
     }
 
-    private static async Task<CastAnswer> DecideAsync(BallotIntake intake, CheckCrew checks, byte[] request)
+    private static async Task<CastAnswer> DecideAsync(BallotIntake intake, IServiceProvider services, byte[] request)
     {
         using var place = intake.Line.Enter();
+        var arrived = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var checks = services.GetRequiredService<CheckCrew>();
         try
         {
-            var step = intake.Look(request);
+            var step = intake.Look(request, Channel.Remote, arrived);
             if (step is IntakeStep.ToCheck toCheck)
             {
                 if (checks.TryRun(() => intake.Check(toCheck)) is not { } check)

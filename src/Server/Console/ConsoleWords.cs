@@ -69,6 +69,10 @@ public static class ConsoleWords
                 "Nothing. Votes are coming in by themselves.",
                 "Rien. Les votes arrivent d’eux-mêmes."
             ),
+            StageState.Paused => new(
+                "Voting is paused. Nobody can vote before you resume it.",
+                "Le scrutin est suspendu. Personne ne peut voter avant que vous le repreniez."
+            ),
             StageState.Closed when missing.Length > 0 => new(
                 $"Waiting for {Listed(missing, "trustee", "trustees", "and")} to open the total. The result appears when the last one has.",
                 $"En attente\u00a0: {Listed(missing, "responsable", "responsables", "et")} du dépouillement. Le résultat paraîtra dès le dernier."

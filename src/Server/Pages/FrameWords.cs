@@ -26,6 +26,7 @@ public static class FrameWords
 
     public static readonly Text Prepared = new("Not open yet", "Pas encore ouvert");
     public static readonly Text Open = new("Open", "Ouvert");
+    public static readonly Text Paused = new("Paused", "Suspendu");
     public static readonly Text Closed = new("Closed, being counted", "Clos, dépouillement en cours");
     public static readonly Text Published = new("Result published", "Résultat publié");
 
@@ -35,6 +36,7 @@ public static class FrameWords
         {
             StageState.Prepared => Prepared,
             StageState.Open => Open,
+            StageState.Paused => Paused,
             StageState.Closed => Closed,
             StageState.Published => Published,
             _ => throw new ArgumentOutOfRangeException(nameof(state)),
@@ -58,6 +60,7 @@ public static class FrameWords
                 Bare(Moments.Full(closes, stage.TimeZone))
             ),
             StageState.Open => new("open", "ouvert"),
+            StageState.Paused => new("paused", "suspendu"),
             StageState.Closed => new("closed, being counted", "clos, dépouillement en cours"),
             _ => new("result published", "résultat publié"),
         };

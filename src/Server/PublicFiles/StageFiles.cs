@@ -49,7 +49,7 @@ internal static class StageFiles
         return Moving(
             new
             {
-                state = StageWords.Of(standing.State),
+                state = StageWords.Of(desk.State),
                 registered = desk.Registered,
                 accepted = standing.Accepted,
                 voted = standing.Voted,

@@ -11,7 +11,9 @@ namespace Hustings.Server.Stages;
 internal sealed class StageCount : IDisposable
 {
     private readonly PreparedStage stage;
+    private readonly IContestStore store;
     private readonly IBallotBox box;
+    private readonly TimeProvider time;
     private readonly RecordFile record;
     private readonly SemaphoreSlim turn = new(1);
     private volatile EncryptedTally? tally;
@@ -19,9 +21,11 @@ internal sealed class StageCount : IDisposable
     private volatile bool doesNotOpen;
     private volatile IReadOnlyList<TrusteeProgress> progress = [];
 
-    public StageCount(PreparedStage stage, IBallotBox box, string recordPath)
+    public StageCount(PreparedStage stage, IContestStore store, IBallotBox box, string recordPath, TimeProvider time)
     {
         this.stage = stage;
+        this.store = store;
+        this.time = time;
         this.box = box;
         record = new RecordFile(recordPath, stage);
         tally = ReadTally();
@@ -86,7 +90,7 @@ internal sealed class StageCount : IDisposable
 
     private async Task<DecryptionOutcome> AddInTurnAsync(int owner, ReadOnlyMemory<byte> bytes)
     {
-        if (box.Standing.State < StageState.Closed || tally is not { } sums)
+        if (box.Standing.Gate.Ordered < StageState.Tallying || tally is not { } sums)
         {
             return DecryptionOutcome.NotReady;
         }
@@ -110,14 +114,14 @@ internal sealed class StageCount : IDisposable
 
         await box.StoreDecryptionAsync(owner, bytes).ConfigureAwait(false);
         await GoOnAsync().ConfigureAwait(false);
-        return box.Standing.State == StageState.Published ? DecryptionOutcome.Published
+        return box.Standing.Gate.Ordered == StageState.Published ? DecryptionOutcome.Published
             : doesNotOpen ? DecryptionOutcome.DoesNotOpen
             : DecryptionOutcome.Accepted;
     }
 
     private async Task GoOnAsync()
     {
-        if (box.Standing.State < StageState.Closed)
+        if (box.Standing.Gate.Ordered < StageState.Tallying)
         {
             return;
         }
@@ -142,7 +146,15 @@ internal sealed class StageCount : IDisposable
         if (outcome is not null)
         {
             result = outcome;
-            await box.PublishAsync(outcome.Bytes).ConfigureAwait(false);
+            await box.StoreResultAsync(outcome.Bytes).ConfigureAwait(false);
+            await store
+                .DecideAsync(contest =>
+                {
+                    var gate = contest.Standing(stage.Info.Uuid)!.Gate;
+                    contest.SetGate(stage.Info.Uuid, gate with { Ordered = StageState.Published }, time.GetUtcNow());
+                    return true;
+                })
+                .ConfigureAwait(false);
         }
     }
 

@@ -14,19 +14,28 @@ public sealed class StageDesk : IDisposable
     // A ballot is decided in milliseconds, in a rush in seconds; longer than this nobody waits for a stuck one.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
     private readonly PreparedStage stage;
+    private readonly IContestStore store;
     private readonly StageCount count;
     private readonly TimeProvider time;
 
     /// <param name="recordPath">Where the stage's archive is written at close.</param>
-    public StageDesk(PreparedStage stage, ServerKeys keys, IBallotBox box, string recordPath, TimeProvider time)
+    public StageDesk(
+        PreparedStage stage,
+        ServerKeys keys,
+        IContestStore store,
+        IBallotBox box,
+        string recordPath,
+        TimeProvider time
+    )
     {
         this.stage = stage;
+        this.store = store;
         this.time = time;
         Box = box;
         Keys = keys;
         RecordPath = recordPath;
         Intake = new BallotIntake(stage, keys, box);
-        count = new StageCount(stage, box, recordPath);
+        count = new StageCount(stage, store, box, recordPath, time);
     }
 
     public StageInfo Info => stage.Info;
@@ -37,7 +46,11 @@ public sealed class StageDesk : IDisposable
 
     public PublicCredentials Credentials => stage.Credentials;
 
-    public StageState State => Box.Standing.State;
+    /// <summary>The state as everybody is told: a count that is not public yet is closed.</summary>
+    public StageState State => Phase is StageState.Tallying or StageState.Counted ? StageState.Closed : Phase;
+
+    /// <summary>The state to the step.</summary>
+    public StageState Phase => Box.Standing.Gate.At(time.GetUtcNow());
 
     /// <summary>Voting codes issued.</summary>
     public int Registered => stage.Credentials.Count;
@@ -70,7 +83,7 @@ public sealed class StageDesk : IDisposable
     public ReadOnlyMemory<byte>? EncryptedTallyBytes => count.Tally?.Bytes;
 
     /// <summary>The trustees' shares are all there and open the total to no numbers: one of them is false.</summary>
-    public bool TallyDoesNotOpen => State == StageState.Closed && count.DoesNotOpen;
+    public bool TallyDoesNotOpen => Phase == StageState.Tallying && count.DoesNotOpen;
 
     /// <summary>The result, once published; null before.</summary>
     public ElectionResult? Result => State == StageState.Published ? count.Result : null;
@@ -86,7 +99,7 @@ public sealed class StageDesk : IDisposable
     internal BallotIntake Intake { get; }
 
     /// <summary>Opens a prepared stage.</summary>
-    public Task<OrderOutcome> OpenAsync() => OrderAsync(StageState.Open);
+    public Task<OrderOutcome> OpenAsync() => OrderAsync(StageState.Prepared, StageState.Open);
 
     /// <summary>
     /// Closes an open stage: ballots that have arrived whole are decided first, none is accepted after it. Returns once the encrypted tally and the archive are written;
@@ -95,7 +108,7 @@ public sealed class StageDesk : IDisposable
     public async Task<OrderOutcome> CloseAsync()
     {
         await Intake.Line.ServeAsync(LongestWait, time).ConfigureAwait(false);
-        var outcome = await OrderAsync(StageState.Closed).ConfigureAwait(false);
+        var outcome = await OrderAsync(StageState.Open, StageState.Tallying).ConfigureAwait(false);
         if (outcome is not (OrderOutcome.Done or OrderOutcome.AlreadyDone))
         {
             return outcome;
@@ -132,11 +145,25 @@ public sealed class StageDesk : IDisposable
 
     public void Dispose() => count.Dispose();
 
-    private async Task<OrderOutcome> OrderAsync(StageState to)
+    private async Task<OrderOutcome> OrderAsync(StageState from, StageState to)
     {
         try
         {
-            return await Box.MoveAsync(to).ConfigureAwait(false);
+            return await store
+                .DecideAsync(contest =>
+                {
+                    var gate = contest.Standing(Info.Uuid)!.Gate;
+                    if (gate.Ordered != from)
+                    {
+                        return gate.Ordered == to || (to == StageState.Tallying && gate.Ordered > to)
+                            ? OrderOutcome.AlreadyDone
+                            : OrderOutcome.NotPossible;
+                    }
+
+                    contest.SetGate(Info.Uuid, gate with { Ordered = to }, time.GetUtcNow());
+                    return OrderOutcome.Done;
+                })
+                .ConfigureAwait(false);
         }
         catch (StorageUnavailableException)
         {

@@ -1,4 +1,7 @@
 using Hustings.Contest;
+using Hustings.Contest.Casting;
+using Hustings.Contest.Storage;
+using Hustings.Record.Definitions;
 using Hustings.Server.Storage;
 
 namespace Hustings.Server.Stages;
@@ -33,18 +36,24 @@ internal sealed class OpenContest : IDisposable
             FileAccess.ReadWrite,
             FileShare.None
         );
-        store = new SqliteStore(
-            ContestFolder.DatabasePath(folder),
-            [
-                .. contest.Stages.Select(stage => new BoxSettings(
-                    stage.Info.Uuid,
-                    stage.Info.Policy,
-                    LogLine.Genesis(stage.Info.Uuid, stage.Election.Fingerprint)
-                )),
-            ],
-            options.Time,
-            options.Commit
-        );
+        store = new SqliteStore(ContestFolder.DatabasePath(folder), options.Time, options.Commit);
+        foreach (var stage in contest.Stages.Where(stage => store.Box(stage.Info.Uuid) is null))
+        {
+            var settings = new BoxSettings(
+                stage.Info.Uuid,
+                "ballot",
+                stage.Info.Policy,
+                LogLine.Genesis(stage.Info.Uuid, stage.Election.Fingerprint)
+            );
+            store
+                .DecideAsync(box =>
+                {
+                    box.AddBox(settings, BoxGate.Waiting([new ChannelWindow(Channel.Remote, null, null)]));
+                    return true;
+                })
+                .GetAwaiter()
+                .GetResult();
+        }
         Stages = new StageDirectory([
             .. contest.Stages.Zip(
                 store.Boxes,
@@ -52,6 +61,7 @@ internal sealed class OpenContest : IDisposable
                     new StageDesk(
                         stage,
                         contest.Keys,
+                        store,
                         box,
                         ContestFolder.RecordPath(folder, stage.Info.Uuid),
                         options.Time

@@ -78,6 +78,10 @@ public static class FrontWords
                 "Voting is open. The returning officer closes it; no time is set.",
                 "Le scrutin est ouvert. La directrice ou le directeur du scrutin le clora; aucune heure n’est fixée."
             ),
+            StageState.Paused => new(
+                "Voting is paused. It will go on, and this page will say so; keep your voting code and your PIN.",
+                "Le scrutin est suspendu. Il reprendra, et cette page l’indiquera; gardez votre code de vote et votre NIP."
+            ),
             StageState.Closed => new(
                 "Voting has closed. The trustees are opening the total; the result appears as soon as all of them have done so.",
                 "Le scrutin est clos. Les responsables du dépouillement ouvrent le total; le résultat paraîtra dès que tous l’auront fait."

@@ -31,6 +31,10 @@ public static class StatusWords
                 "Voting is open and this server takes votes: if you have not voted yet, you can do it now.",
                 "Le scrutin est ouvert et ce serveur reçoit les votes\u00a0: si vous n’avez pas encore voté, vous pouvez le faire maintenant."
             ),
+            StageState.Paused => new(
+                "Voting is paused: wait until this page says that it goes on, then vote.",
+                "Le scrutin est suspendu\u00a0: attendez que cette page annonce sa reprise, puis votez."
+            ),
             StageState.Closed => new(
                 "Voting has closed and the votes are being counted: you need do nothing, the result will appear by itself.",
                 "Le scrutin est clos et le dépouillement est en cours\u00a0: vous n’avez rien à faire, le résultat paraîtra de lui-même."

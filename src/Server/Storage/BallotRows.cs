@@ -1,4 +1,5 @@
 using Hustings.Contest;
+using Hustings.Record.Definitions;
 using Microsoft.Data.Sqlite;
 
 namespace Hustings.Server.Storage;
@@ -7,15 +8,18 @@ namespace Hustings.Server.Storage;
 internal sealed class BallotRows(SqliteConnection connection) : IDisposable
 {
     private readonly Statement timeOf = new(connection, "SELECT time FROM ballot WHERE stage=$1 AND hash=$2", 2);
-    private readonly Statement count = new(
+    private readonly Statement ofRow = new(
         connection,
-        "SELECT count(*) FROM ballot WHERE stage=$1 AND credential=$2",
+        "SELECT hash FROM ballot WHERE stage=$1 AND credential_row=$2 ORDER BY height",
         2
     );
     private readonly Statement insert = new(
         connection,
-        "INSERT INTO ballot (stage, height, hash, parent, credential, time, bytes) VALUES ($1,$2,$3,$4,$5,$6,$7)",
-        7
+        """
+        INSERT INTO ballot (stage, height, hash, parent, credential, credential_row, channel, time, bytes)
+        VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)
+        """,
+        9
     );
     private readonly Statement countAttempts = new(
         connection,
@@ -35,7 +39,9 @@ internal sealed class BallotRows(SqliteConnection connection) : IDisposable
         return times.Count == 0 ? null : times[0];
     }
 
-    public int Count(int box, Credential credential) => (int)count.Number(box, credential.ToArray());
+    /// <summary>Hashes of the ballots of a voting code, by its row in the credential table.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> OfRow(int box, int credentialRow) =>
+        ofRow.Rows(row => (ReadOnlyMemory<byte>)row.Blob(0), box, credentialRow);
 
     public void Insert(
         int box,
@@ -50,9 +56,38 @@ internal sealed class BallotRows(SqliteConnection connection) : IDisposable
             ballot.Hash.ToArray(),
             parent.ToArray(),
             ballot.Credential.ToArray(),
+            ballot.Row,
+            (int)ballot.Channel,
             time.ToUnixTimeSeconds(),
             ballot.Bytes.ToArray()
         );
+
+    /// <summary>The last line's height, parent and ballot; null while the log is empty.</summary>
+    public (int Height, byte[] Parent, byte[] Hash)? Last(int box)
+    {
+        using var last = new Statement(
+            connection,
+            "SELECT height, parent, hash FROM ballot WHERE stage=$1 ORDER BY height DESC LIMIT 1",
+            1
+        );
+        var rows = last.Rows(row => (row.GetInt32(0), row.Blob(1), row.Blob(2)), box);
+        return rows.Count == 0 ? null : rows[0];
+    }
+
+    /// <summary>Voting codes with a ballot, ballots from the hall, attempts.</summary>
+    public (int Voted, int Hall, int Attempts) Figures(int box)
+    {
+        using var figures = new Statement(
+            connection,
+            $"""
+            SELECT (SELECT count(DISTINCT credential_row) FROM ballot WHERE stage=$1),
+                (SELECT count(*) FROM ballot WHERE stage=$1 AND channel={(int)Channel.Hall}),
+                (SELECT count(*) FROM attempt WHERE stage=$1)
+            """,
+            1
+        );
+        return figures.Rows(row => (row.GetInt32(0), row.GetInt32(1), row.GetInt32(2)), box)[0];
+    }
 
     public int CountAttempts(int box, Credential credential) => (int)countAttempts.Number(box, credential.ToArray());
 
@@ -63,7 +98,7 @@ internal sealed class BallotRows(SqliteConnection connection) : IDisposable
     public void Dispose()
     {
         timeOf.Dispose();
-        count.Dispose();
+        ofRow.Dispose();
         insert.Dispose();
         countAttempts.Dispose();
         insertAttempt.Dispose();

@@ -22,7 +22,14 @@ internal static class Database
                 throw new InvalidDataException($"{path} was written by a newer version of Hustings.");
             }
 
-            if (version < Schema.Version)
+            if (version is > 0 and < Schema.Version)
+            {
+                throw new InvalidDataException(
+                    $"{path} was written by an early version of Hustings, which kept one stage without minutes."
+                );
+            }
+
+            if (version == 0)
             {
                 Run(connection, $"BEGIN IMMEDIATE; {Schema.Create} PRAGMA user_version={Schema.Version}; COMMIT;");
             }

@@ -38,7 +38,7 @@ internal sealed class GroupCommit : IDisposable
     {
         void Decide(WriterSession session);
         void Acknowledge();
-        void Fail(StorageUnavailableException failure);
+        void Fail(Exception failure);
     }
 
     /// <summary>Tells what is on disk, then takes changes.</summary>
@@ -103,29 +103,50 @@ internal sealed class GroupCommit : IDisposable
         }
     }
 
+    // A change that throws something of its own leaves nothing behind and does not take the others with it: they are decided again.
     private void Write(List<IChange> batch)
     {
+        while (batch.Count > 0 && Attempt(batch) is { } thrower)
+        {
+            batch.Remove(thrower);
+        }
+
+        batch.ForEach(change => change.Acknowledge());
+    }
+
+    // The change that threw, already answered; null if the batch was dealt with.
+    private IChange? Attempt(List<IChange> batch)
+    {
+        IChange? deciding = null;
         try
         {
             var current = session ??= Reopen();
             current.Begin();
             foreach (var change in batch)
             {
+                deciding = change;
                 change.Decide(current);
             }
 
+            deciding = null;
             commit(current.Commit);
             committed(current);
+            return null;
         }
         catch (Exception failure) when (IsStorage(failure))
         {
             Recover();
             var unavailable = new StorageUnavailableException("The change was not confirmed by the disk.", failure);
             batch.ForEach(change => change.Fail(unavailable));
-            return;
+            batch.Clear();
+            return null;
         }
-
-        batch.ForEach(change => change.Acknowledge());
+        catch (Exception own) when (deciding is not null)
+        {
+            Recover();
+            deciding.Fail(own);
+            return deciding;
+        }
     }
 
     private WriterSession Reopen()
@@ -165,6 +186,6 @@ internal sealed class GroupCommit : IDisposable
 
         public void Acknowledge() => answer.SetResult(decided!);
 
-        public void Fail(StorageUnavailableException failure) => answer.SetException(failure);
+        public void Fail(Exception failure) => answer.SetException(failure);
     }
 }

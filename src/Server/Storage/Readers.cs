@@ -75,13 +75,52 @@ internal sealed class ReaderSession(SqliteConnection connection) : IDisposable
     public Statement Decryptions { get; } =
         new(connection, "SELECT owner, bytes, time FROM decryption WHERE stage=$1 ORDER BY id", 1);
 
+    public Statement Shuffles { get; } =
+        new(connection, "SELECT owner, bytes, time FROM shuffle WHERE stage=$1 ORDER BY place", 1);
+
+    public Statement Account { get; } =
+        new(connection, "SELECT account FROM stage WHERE id=$1 AND account IS NOT NULL", 1);
+
+    public Statement RowOf { get; } =
+        new(connection, "SELECT credential_row FROM ballot WHERE stage=$1 AND hash=$2", 2);
+
+    public Statement Minutes { get; } =
+        new(connection, "SELECT height, line FROM minute WHERE height>=$1 AND height<$2 ORDER BY height", 2);
+
+    public Statement Voids { get; } =
+        new(connection, "SELECT height, line FROM void WHERE height>=$1 AND height<$2 ORDER BY height", 2);
+
+    public Statement Waiting { get; } = new(connection, WaitingOrders.Select);
+
+    public Statement DueStrikes { get; } =
+        new(connection, "SELECT stage, credential_row, ballot FROM due_strike ORDER BY stage, credential_row", 0);
+
+    public Statement Notices { get; } = new(connection, NoticeRows.Batches);
+
+    public Statement Tries { get; } = new(connection, NoticeRows.Tries, 1);
+
     public static StoredBallot Ballot(SqliteDataReader row) =>
         new(row.GetInt32(0), row.Blob(1), row.Blob(2), row.Time(3));
 
     public void Dispose()
     {
-        Statement[] all = [Find, Bytes, Log, Ballots, WrongPins, Tally, Result, Decryptions];
-        Array.ForEach(all, statement => statement.Dispose());
+        Statement[] ofBoxes =
+        [
+            Find,
+            Bytes,
+            Log,
+            Ballots,
+            WrongPins,
+            RowOf,
+            Tally,
+            Result,
+            Account,
+            Decryptions,
+            Shuffles,
+        ];
+        Statement[] ofContest = [Minutes, Voids, Waiting, DueStrikes, Notices, Tries];
+        Array.ForEach(ofBoxes, statement => statement.Dispose());
+        Array.ForEach(ofContest, statement => statement.Dispose());
         connection.Dispose();
     }
 }

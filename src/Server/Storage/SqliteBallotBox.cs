@@ -1,6 +1,8 @@
 using Hustings.Contest;
 using Hustings.Contest.Casting;
 using Hustings.Contest.Storage;
+using Hustings.Record.Definitions;
+using Hustings.Record.Minutes;
 
 namespace Hustings.Server.Storage;
 
@@ -15,6 +17,8 @@ internal sealed class SqliteBallotBox(
 {
     private const int ReadAhead = 256;
     private volatile BoxStanding standing = null!;
+
+    public BoxSettings Settings => settings;
 
     public BoxStanding Standing => standing;
 
@@ -61,7 +65,19 @@ internal sealed class SqliteBallotBox(
     public Task<bool> UnlockPinAsync(Credential credential) =>
         writer.Submit(session => session.Pins.Unlock(id, credential, Now()));
 
-    public Task<OrderOutcome> MoveAsync(StageState to) => writer.Submit(session => Move(session, to));
+    public int? RowOf(ReadOnlyMemory<byte> hash)
+    {
+        var rows = readers.Read(reader => reader.RowOf.Rows(row => row.GetInt32(0), id, hash.ToArray()));
+        return rows.Count == 0 ? null : rows[0];
+    }
+
+    public Task<bool> StoreShuffleAsync(int place, int owner, ReadOnlyMemory<byte> bytes) =>
+        writer.Submit(session => session.Steps.StoreShuffle(id, place, owner, bytes, Now()));
+
+    public IReadOnlyList<StoredShuffle> ReadShuffles() =>
+        readers.Read(reader =>
+            reader.Shuffles.Rows(row => new StoredShuffle(row.GetInt32(0), row.Blob(1), row.Time(2)), id)
+        );
 
     public Task StoreTallyAsync(ReadOnlyMemory<byte> tally) =>
         writer.Submit(session =>
@@ -80,31 +96,29 @@ internal sealed class SqliteBallotBox(
             reader.Decryptions.Rows(row => new StoredDecryption(row.GetInt32(0), row.Blob(1), row.Time(2)), id)
         );
 
-    public Task PublishAsync(ReadOnlyMemory<byte> result) =>
+    public Task StoreResultAsync(ReadOnlyMemory<byte> result) =>
         writer.Submit(session =>
         {
-            if (CastRules.Order(session[id].State, StageState.Published) == OrderOutcome.Done)
-            {
-                var now = Now();
-                session.Steps.Publish(id, now, result);
-                session[id] = session[id] with { State = StageState.Published, PublishedAt = now };
-            }
-
+            session.Steps.StoreResult(id, result);
             return true;
         });
 
     public byte[]? ReadResult() => readers.Read(reader => reader.Result.Rows(row => row.Blob(0), id)).FirstOrDefault();
 
+    public byte[]? ReadAccount() =>
+        readers.Read(reader => reader.Account.Rows(row => row.Blob(0), id)).FirstOrDefault();
+
     private CastOutcome Cast(WriterSession session, CheckedBallot ballot)
     {
         var before = session[id];
         var stored = session.Ballots.TimeOf(id, ballot.Hash);
-        var ballots = session.Ballots.Count(id, ballot.Credential);
+        var ballots = session.Ballots.OfRow(id, ballot.Row).Count;
         var (verdict, refusal) = CastRules.Decide(
             new CastFacts(
-                before.State,
+                before.Gate.Refuses(ballot.Channel, ballot.Arrived),
                 settings.Policy,
                 stored is not null,
+                Void(session, ballot.Row),
                 session.Pins.Count(id, ballot.Credential),
                 ballots
             )
@@ -126,6 +140,7 @@ internal sealed class SqliteBallotBox(
         {
             Accepted = before.Accepted + 1,
             Voted = before.Voted + (ballots == 0 ? 1 : 0),
+            Hall = before.Hall + (ballot.Channel == Channel.Hall ? 1 : 0),
             Head = LogLine.Hash(before.Accepted, before.Head.Span, ballot.Hash.Span),
         };
         return CastOutcome.Accepted(now);
@@ -144,9 +159,10 @@ internal sealed class SqliteBallotBox(
 
     private WrongPinOutcome CountWrongPin(WriterSession session, Credential credential, ReadOnlyMemory<byte> request)
     {
-        if (CastRules.NotOpen(session[id].State) is { } notOpen)
+        // Guessing goes on only while there is something to vote in; which channel's window is open plays no part.
+        if (session[id].Gate.At(time.GetUtcNow()) is not (StageState.Open or StageState.Paused))
         {
-            return new(notOpen, 0);
+            return new(Refusal.StageClosed, 0);
         }
 
         var ordinal = session.Pins.OrdinalOf(id, credential, request);
@@ -167,30 +183,17 @@ internal sealed class SqliteBallotBox(
             : new(Refusal.PinWrong, CastRules.MaxWrongPins - ordinal);
     }
 
-    private OrderOutcome Move(WriterSession session, StageState to)
+    private VoidCause? Void(WriterSession session, int row)
     {
-        var outcome = CastRules.Order(session[id].State, to);
-        if (outcome != OrderOutcome.Done)
+        foreach (var entry in session.Contest.Voids(row))
         {
-            return outcome;
+            if (entry.Stage is null || entry.Stage == settings.Stage)
+            {
+                return entry.Cause;
+            }
         }
 
-        var now = Now();
-        switch (to)
-        {
-            case StageState.Open:
-                session.Steps.Open(id, now);
-                session[id] = session[id] with { State = to, OpenedAt = now };
-                break;
-            case StageState.Closed:
-                session.Steps.Close(id, now);
-                session[id] = session[id] with { State = to, ClosedAt = now };
-                break;
-            default:
-                return OrderOutcome.NotPossible;
-        }
-
-        return outcome;
+        return null;
     }
 
     // Times are kept to the second; what is answered now must equal what is read after a restart.

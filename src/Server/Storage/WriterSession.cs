@@ -12,9 +12,10 @@ internal sealed class WriterSession : IDisposable
     private readonly SqliteConnection connection;
     private readonly Statement begin;
     private readonly Statement commit;
-    private readonly BoxStanding[] standings;
+    private readonly BoxRows rows;
+    private readonly SortedDictionary<int, (BoxSettings Settings, BoxStanding Standing)> boxes = [];
 
-    public WriterSession(string path, IReadOnlyList<BoxSettings> boxes)
+    public WriterSession(string path)
     {
         connection = Database.OpenToWrite(path);
         begin = new(connection, "BEGIN IMMEDIATE");
@@ -22,11 +23,16 @@ internal sealed class WriterSession : IDisposable
         Ballots = new(connection);
         Pins = new(connection);
         Steps = new(connection);
-        standings = new BoxStanding[boxes.Count];
-        for (var box = 0; box < boxes.Count; box++)
+        Contest = new(connection);
+        Notices = new(connection);
+        rows = new(connection, Ballots);
+        foreach (var (id, settings, standing) in rows.All())
         {
-            standings[box] = Steps.Register(box, boxes[box]);
+            boxes[id] = (settings, standing);
         }
+
+        LastMinute = Contest.LastMinute();
+        LastVoid = Contest.LastVoid();
     }
 
     public BallotRows Ballots { get; }
@@ -35,11 +41,56 @@ internal sealed class WriterSession : IDisposable
 
     public StepRows Steps { get; }
 
+    public ContestRows Contest { get; }
+
+    public NoticeRows Notices { get; }
+
+    public (int Height, byte[] Line)? LastMinute { get; set; }
+
+    public (int Height, byte[] Line)? LastVoid { get; set; }
+
+    /// <summary>The boxes with their ids, in the order in which they were made.</summary>
+    public IEnumerable<(int Id, BoxSettings Settings, BoxStanding Standing)> Boxes =>
+        boxes.Select(box => (box.Key, box.Value.Settings, box.Value.Standing));
+
     /// <summary>A box as it will be if the current transaction commits.</summary>
     public BoxStanding this[int box]
     {
-        get => standings[box];
-        set => standings[box] = value;
+        get => boxes[box].Standing;
+        set => boxes[box] = (boxes[box].Settings, value);
+    }
+
+    /// <summary>The id of a stage's box; null if there is none.</summary>
+    public int? Find(string uuid)
+    {
+        foreach (var (id, box) in boxes)
+        {
+            if (box.Settings.Uuid == uuid)
+            {
+                return id;
+            }
+        }
+
+        return null;
+    }
+
+    public void AddBox(BoxSettings settings, Contest.Casting.BoxGate gate)
+    {
+        var (id, standing) = rows.Add(settings, gate);
+        boxes[id] = (settings, standing);
+    }
+
+    public void DropBox(int box)
+    {
+        rows.Drop(box);
+        boxes.Remove(box);
+    }
+
+    /// <summary>Writes gate and times of a box.</summary>
+    public void SetBox(int box, BoxStanding standing)
+    {
+        rows.Set(box, standing);
+        this[box] = standing;
     }
 
     public void Begin() => begin.Run();
@@ -54,6 +105,7 @@ internal sealed class WriterSession : IDisposable
         Ballots.Dispose();
         Pins.Dispose();
         Steps.Dispose();
+        Contest.Dispose();
         connection.Dispose();
     }
 }

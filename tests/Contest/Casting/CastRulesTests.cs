@@ -1,4 +1,5 @@
 using Hustings.Contest.Casting;
+using Hustings.Record.Minutes;
 using Shouldly;
 using Xunit;
 
@@ -6,7 +7,7 @@ namespace Hustings.Contest.Tests.Casting;
 
 public sealed class CastRulesTests
 {
-    private static readonly CastFacts First = new(StageState.Open, VotePolicy.Once, Stored: false, 0, 0);
+    private static readonly CastFacts First = new(null, VotePolicy.Once, Stored: false, null, 0, 0);
 
     [Fact]
     public void First_ballot_of_an_open_stage_is_accepted() =>
@@ -15,19 +16,33 @@ public sealed class CastRulesTests
     [Fact]
     public void Stored_ballot_is_answered_again_whatever_else_is_true()
     {
-        foreach (var state in Enum.GetValues<StageState>())
+        foreach (var closed in (Refusal?[])[null, Refusal.StageClosed, Refusal.StagePaused])
         {
-            var facts = new CastFacts(state, VotePolicy.Once, Stored: true, WrongPins: 5, Ballots: 1);
+            var facts = new CastFacts(closed, VotePolicy.Once, Stored: true, VoidCause.Void, WrongPins: 5, Ballots: 1);
             CastRules.Decide(facts).Verdict.ShouldBe(CastVerdict.AnswerAgain);
         }
     }
 
     [Fact]
-    public void Ballot_outside_opening_is_refused_by_name()
+    public void Ballot_that_the_gate_does_not_let_in_is_refused_as_the_gate_says() =>
+        Refused(First with { Closed = Refusal.ChannelClosed, Void = VoidCause.Post }).ShouldBe(Refusal.ChannelClosed);
+
+    [Fact]
+    public void Void_code_is_refused_by_its_cause_and_noted_under_either_policy()
     {
-        Refused(First with { State = StageState.Prepared }).ShouldBe(Refusal.StageNotOpen);
-        Refused(First with { State = StageState.Closed }).ShouldBe(Refusal.StageClosed);
-        Refused(First with { State = StageState.Published }).ShouldBe(Refusal.StageClosed);
+        foreach (var policy in Enum.GetValues<VotePolicy>())
+        {
+            var voter = First with { Policy = policy };
+            CastRules
+                .Decide(voter with { Void = VoidCause.Post })
+                .ShouldBe((CastVerdict.RefuseAndNote, Refusal.VoidedPost));
+            CastRules
+                .Decide(voter with { Void = VoidCause.Advance })
+                .ShouldBe((CastVerdict.RefuseAndNote, Refusal.VotedInAdvance));
+            CastRules
+                .Decide(voter with { Void = VoidCause.Void })
+                .ShouldBe((CastVerdict.RefuseAndNote, Refusal.CodeVoid));
+        }
     }
 
     [Fact]
@@ -46,21 +61,6 @@ public sealed class CastRulesTests
     {
         CastRules.Decide(First with { Ballots = 1 }).ShouldBe((CastVerdict.RefuseAndNote, Refusal.AlreadyVoted));
         CastRules.Decide(First with { Ballots = 7, Policy = VotePolicy.Last }).Verdict.ShouldBe(CastVerdict.Accept);
-    }
-
-    [Fact]
-    public void Orders_only_move_forward_one_step()
-    {
-        foreach (var from in Enum.GetValues<StageState>())
-        {
-            foreach (var to in Enum.GetValues<StageState>())
-            {
-                var outcome = CastRules.Order(from, to);
-                (outcome == OrderOutcome.Done).ShouldBe((int)to == (int)from + 1, $"{from} to {to}");
-            }
-
-            CastRules.Order(from, from).ShouldBe(OrderOutcome.AlreadyDone);
-        }
     }
 
     private static Refusal Refused(CastFacts facts)

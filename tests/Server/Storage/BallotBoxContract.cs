@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Hustings.Contest;
 using Hustings.Contest.Casting;
 using Hustings.Contest.Storage;
+using Hustings.Record.Definitions;
 using Shouldly;
 using Xunit;
 
@@ -19,16 +20,31 @@ public abstract class BallotBoxContract : IDisposable
     /// <summary>An empty box under a policy. Opening it again after <see cref="Restart"/> finds what was stored.</summary>
     protected abstract IBallotBox Open(VotePolicy policy);
 
+    /// <summary>The contest that the box belongs to, while it is open.</summary>
+    protected abstract IContestStore Store { get; }
+
     /// <summary>Lets go of the box as a stopped process would.</summary>
     protected abstract void Restart();
 
     public abstract void Dispose();
 
-    protected static CheckedBallot Ballot(int credential, int variant = 0)
+    protected CheckedBallot Ballot(int credential, int variant = 0, Channel channel = Channel.Remote)
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes($"ballot {credential} {variant}");
-        return new(Voter(credential), SHA256.HashData(bytes), bytes);
+        return new(Voter(credential), SHA256.HashData(bytes), bytes, credential, channel, Clock.GetUtcNow());
     }
+
+    /// <summary>What an order does: changes what lets ballots in, in a commit of its own.</summary>
+    protected Task MoveAsync(StageState to) =>
+        Store.DecideAsync(contest =>
+        {
+            contest.SetGate(Uuid, contest.Standing(Uuid)!.Gate with { Ordered = to }, Clock.GetUtcNow());
+            return true;
+        });
+
+    protected static BoxSettings Settings(VotePolicy policy) => new(Uuid, "ballot", policy, Genesis);
+
+    protected static BoxGate Gate { get; } = BoxGate.Waiting([new ChannelWindow(Channel.Remote, null, null)]);
 
     protected static Credential Voter(int number) => new(SHA256.HashData(BitConverter.GetBytes(number)));
 
@@ -50,7 +66,7 @@ public abstract class BallotBoxContract : IDisposable
     public async Task Cast_while_open_is_found_with_its_bytes_and_its_place()
     {
         var box = Open(VotePolicy.Once);
-        await box.MoveAsync(StageState.Open);
+        await MoveAsync(StageState.Open);
 
         var outcome = await box.CastAsync(Ballot(1));
 
@@ -68,25 +84,25 @@ public abstract class BallotBoxContract : IDisposable
     public async Task Same_ballot_again_is_answered_with_the_first_time_even_after_close_and_restart()
     {
         var box = Open(VotePolicy.Once);
-        await box.MoveAsync(StageState.Open);
+        await MoveAsync(StageState.Open);
         var first = await box.CastAsync(Ballot(1));
         Clock.Advance(TimeSpan.FromMinutes(5));
 
         (await box.CastAsync(Ballot(1))).ShouldBe(first);
-        await box.MoveAsync(StageState.Closed);
+        await MoveAsync(StageState.Tallying);
         (await box.CastAsync(Ballot(1))).ShouldBe(first);
         Restart();
         box = Open(VotePolicy.Once);
         (await box.CastAsync(Ballot(1))).ShouldBe(first);
         box.Standing.Accepted.ShouldBe(1);
-        box.Standing.State.ShouldBe(StageState.Closed);
+        box.Standing.Gate.Ordered.ShouldBe(StageState.Tallying);
     }
 
     [Fact]
     public async Task Same_ballot_fifty_times_at_once_makes_one_row()
     {
         var box = Open(VotePolicy.Once);
-        await box.MoveAsync(StageState.Open);
+        await MoveAsync(StageState.Open);
 
         var outcomes = await Task.WhenAll(
             Enumerable.Range(0, 50).Select(_ => Task.Run(() => box.CastAsync(Ballot(1))))
@@ -101,7 +117,7 @@ public abstract class BallotBoxContract : IDisposable
     public async Task Second_ballot_under_once_is_refused_and_noted_once()
     {
         var box = Open(VotePolicy.Once);
-        await box.MoveAsync(StageState.Open);
+        await MoveAsync(StageState.Open);
         await box.CastAsync(Ballot(1));
 
         (await box.CastAsync(Ballot(1, 1))).Refusal.ShouldBe(Refusal.AlreadyVoted);
@@ -116,7 +132,7 @@ public abstract class BallotBoxContract : IDisposable
     public async Task Attempts_of_one_credential_are_bounded()
     {
         var box = Open(VotePolicy.Once);
-        await box.MoveAsync(StageState.Open);
+        await MoveAsync(StageState.Open);
         for (var variant = 0; variant < 20; variant++)
         {
             await box.CastAsync(Ballot(1, variant));
@@ -129,7 +145,7 @@ public abstract class BallotBoxContract : IDisposable
     public async Task Different_ballots_of_one_credential_at_once_under_once_leave_one()
     {
         var box = Open(VotePolicy.Once);
-        await box.MoveAsync(StageState.Open);
+        await MoveAsync(StageState.Open);
 
         var outcomes = await Task.WhenAll(
             Enumerable.Range(0, 20).Select(variant => Task.Run(() => box.CastAsync(Ballot(1, variant))))
@@ -144,7 +160,7 @@ public abstract class BallotBoxContract : IDisposable
     public async Task Second_ballot_under_last_stands_beside_the_first()
     {
         var box = Open(VotePolicy.Last);
-        await box.MoveAsync(StageState.Open);
+        await MoveAsync(StageState.Open);
         await box.CastAsync(Ballot(1));
         await box.CastAsync(Ballot(2));
         await box.CastAsync(Ballot(1, 1));
@@ -160,7 +176,7 @@ public abstract class BallotBoxContract : IDisposable
     public async Task Five_different_wrong_pins_lock_and_unlocking_starts_over()
     {
         var box = Open(VotePolicy.Once);
-        await box.MoveAsync(StageState.Open);
+        await MoveAsync(StageState.Open);
         for (var wrong = 1; wrong <= 4; wrong++)
         {
             (await box.CountWrongPinAsync(Voter(1), Request(wrong))).ShouldBe(
@@ -184,7 +200,7 @@ public abstract class BallotBoxContract : IDisposable
     public async Task Wrong_pin_sent_again_after_a_lost_answer_counts_once()
     {
         var box = Open(VotePolicy.Once);
-        await box.MoveAsync(StageState.Open);
+        await MoveAsync(StageState.Open);
 
         for (var repeat = 0; repeat < 10; repeat++)
         {
@@ -198,12 +214,12 @@ public abstract class BallotBoxContract : IDisposable
     public async Task Ballots_handed_in_while_closing_are_in_the_log_exactly_if_acknowledged()
     {
         var box = Open(VotePolicy.Once);
-        await box.MoveAsync(StageState.Open);
+        await MoveAsync(StageState.Open);
         var casts = Enumerable.Range(0, 400).Select(voter => (voter, task: box.CastAsync(Ballot(voter)))).ToList();
-        var close = box.MoveAsync(StageState.Closed);
+        var close = MoveAsync(StageState.Tallying);
         var late = await box.CastAsync(Ballot(1000));
 
-        (await close).ShouldBe(OrderOutcome.Done);
+        await close;
         late.Refusal.ShouldBe(Refusal.StageClosed);
         foreach (var (voter, task) in casts)
         {
@@ -216,20 +232,18 @@ public abstract class BallotBoxContract : IDisposable
     }
 
     [Fact]
-    public async Task Orders_move_forward_only_and_keep_their_times()
+    public async Task Times_of_the_orders_survive_a_restart()
     {
         var box = Open(VotePolicy.Once);
-        (await box.MoveAsync(StageState.Closed)).ShouldBe(OrderOutcome.NotPossible);
-        (await box.MoveAsync(StageState.Open)).ShouldBe(OrderOutcome.Done);
-        (await box.MoveAsync(StageState.Open)).ShouldBe(OrderOutcome.AlreadyDone);
+        await MoveAsync(StageState.Open);
         var opened = Clock.GetUtcNow();
         Clock.Advance(TimeSpan.FromHours(1));
-        (await box.MoveAsync(StageState.Closed)).ShouldBe(OrderOutcome.Done);
-        (await box.MoveAsync(StageState.Open)).ShouldBe(OrderOutcome.NotPossible);
+        await MoveAsync(StageState.Tallying);
 
         Restart();
         box = Open(VotePolicy.Once);
-        box.Standing.State.ShouldBe(StageState.Closed);
+        box.Standing.Gate.Ordered.ShouldBe(StageState.Tallying);
+        box.Standing.Gate.Windows.ShouldBe(Gate.Windows);
         box.Standing.OpenedAt.ShouldBe(opened);
         box.Standing.ClosedAt.ShouldBe(opened.AddHours(1));
     }
@@ -238,14 +252,19 @@ public abstract class BallotBoxContract : IDisposable
     public async Task Steps_of_the_count_survive_a_restart()
     {
         var box = Open(VotePolicy.Once);
-        await box.MoveAsync(StageState.Open);
-        await box.MoveAsync(StageState.Closed);
+        await MoveAsync(StageState.Open);
+        await MoveAsync(StageState.Tallying);
         await box.StoreTallyAsync("tally"u8.ToArray());
         (await box.StoreDecryptionAsync(2, "two"u8.ToArray())).ShouldBeTrue();
         (await box.StoreDecryptionAsync(2, "again"u8.ToArray())).ShouldBeFalse();
         (await box.StoreDecryptionAsync(1, "one"u8.ToArray())).ShouldBeTrue();
-        await box.PublishAsync("result"u8.ToArray());
-        await box.PublishAsync("other"u8.ToArray());
+        await box.StoreResultAsync("result"u8.ToArray());
+        (await box.StoreShuffleAsync(1, 1, "late"u8.ToArray())).ShouldBeFalse(
+            "it builds on a shuffle that is not there"
+        );
+        (await box.StoreShuffleAsync(0, 1, "first"u8.ToArray())).ShouldBeTrue();
+        (await box.StoreShuffleAsync(0, 2, "also first"u8.ToArray())).ShouldBeFalse();
+        (await box.StoreShuffleAsync(1, 1, "again"u8.ToArray())).ShouldBeFalse("this trustee has shuffled");
 
         Restart();
         box = Open(VotePolicy.Once);
@@ -253,7 +272,7 @@ public abstract class BallotBoxContract : IDisposable
         box.ReadDecryptions().Select(share => share.Owner).ShouldBe([2, 1]);
         box.ReadDecryptions()[0].Bytes.ToArray().ShouldBe("two"u8.ToArray());
         box.ReadResult().ShouldBe("result"u8.ToArray());
-        box.Standing.State.ShouldBe(StageState.Published);
+        box.ReadShuffles().ShouldHaveSingleItem().Bytes.ToArray().ShouldBe("first"u8.ToArray());
     }
 
     /// <summary>Walks the whole log and returns the hash of its last line.</summary>

@@ -19,9 +19,23 @@ public sealed class SqliteBallotBoxTests : BallotBoxContract
 
     protected override IBallotBox Open(VotePolicy policy)
     {
-        store ??= new SqliteStore(DatabaseFile, [new BoxSettings(Uuid, policy, Genesis)], Clock, run => commit(run));
+        store ??= new SqliteStore(DatabaseFile, Clock, run => commit(run));
+        if (store.Box(Uuid) is null)
+        {
+            store
+                .DecideAsync(contest =>
+                {
+                    contest.AddBox(Settings(policy), Gate);
+                    return true;
+                })
+                .GetAwaiter()
+                .GetResult();
+        }
+
         return store.Boxes[0];
     }
+
+    protected override IContestStore Store => store!;
 
     protected override void Restart()
     {
@@ -39,7 +53,7 @@ public sealed class SqliteBallotBoxTests : BallotBoxContract
     public async Task Commit_that_failed_is_not_acknowledged_and_leaves_nothing()
     {
         var box = Open(VotePolicy.Once);
-        await box.MoveAsync(StageState.Open);
+        await MoveAsync(StageState.Open);
         await box.CastAsync(Ballot(1));
         var head = box.Standing.Head.ToArray();
 
@@ -58,7 +72,7 @@ public sealed class SqliteBallotBoxTests : BallotBoxContract
     public async Task Commit_that_failed_but_persisted_is_answered_when_the_ballot_comes_again()
     {
         var box = Open(VotePolicy.Once);
-        await box.MoveAsync(StageState.Open);
+        await MoveAsync(StageState.Open);
 
         commit = run =>
         {
@@ -81,16 +95,15 @@ public sealed class SqliteBallotBoxTests : BallotBoxContract
     public async Task Close_that_failed_but_persisted_is_closed()
     {
         var box = Open(VotePolicy.Once);
-        await box.MoveAsync(StageState.Open);
+        await MoveAsync(StageState.Open);
         commit = run =>
         {
             run();
             throw new IOException("failed after the flush");
         };
-        await Should.ThrowAsync<StorageUnavailableException>(box.MoveAsync(StageState.Closed));
+        await Should.ThrowAsync<StorageUnavailableException>(MoveAsync(StageState.Tallying));
         commit = run => run();
 
-        (await box.MoveAsync(StageState.Closed)).ShouldBe(OrderOutcome.AlreadyDone);
         (await box.CastAsync(Ballot(1))).Refusal.ShouldBe(Refusal.StageClosed);
     }
 
@@ -98,7 +111,7 @@ public sealed class SqliteBallotBoxTests : BallotBoxContract
     public async Task Database_locked_by_another_process_is_unavailable_then_recovers()
     {
         var box = Open(VotePolicy.Once);
-        await box.MoveAsync(StageState.Open);
+        await MoveAsync(StageState.Open);
         using (var other = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False"))
         {
             other.Open();
@@ -115,7 +128,7 @@ public sealed class SqliteBallotBoxTests : BallotBoxContract
     public async Task Full_disk_at_commit_is_unavailable_and_keeps_what_it_had()
     {
         var box = Open(VotePolicy.Once);
-        await box.MoveAsync(StageState.Open);
+        await MoveAsync(StageState.Open);
         await box.CastAsync(Ballot(1));
 
         // 13 is SQLITE_FULL.
@@ -131,7 +144,7 @@ public sealed class SqliteBallotBoxTests : BallotBoxContract
     public async Task Copy_of_the_files_taken_at_any_moment_opens_with_every_acknowledged_ballot()
     {
         var box = Open(VotePolicy.Once);
-        await box.MoveAsync(StageState.Open);
+        await MoveAsync(StageState.Open);
         await Task.WhenAll(Enumerable.Range(0, 300).Select(voter => box.CastAsync(Ballot(voter))));
 
         // What a killed process leaves behind: the files as they are, nothing closed.
@@ -141,13 +154,7 @@ public sealed class SqliteBallotBoxTests : BallotBoxContract
             File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
         }
 
-        using (
-            var again = new SqliteStore(
-                Path.Combine(copy, "hustings.db"),
-                [new BoxSettings(Uuid, VotePolicy.Once, Genesis)],
-                Clock
-            )
-        )
+        using (var again = new SqliteStore(Path.Combine(copy, "hustings.db"), Clock))
         {
             again.Boxes[0].Standing.Accepted.ShouldBe(300);
             LogOf(again.Boxes[0]).ShouldBe(box.Standing.Head.ToArray());
@@ -161,7 +168,7 @@ public sealed class SqliteBallotBoxTests : BallotBoxContract
     public async Task Database_and_the_files_beside_it_are_private()
     {
         var box = Open(VotePolicy.Once);
-        await box.MoveAsync(StageState.Open);
+        await MoveAsync(StageState.Open);
 
         var files = Directory.GetFiles(folder, "hustings.db*");
         files.Length.ShouldBe(3);
@@ -176,21 +183,20 @@ public sealed class SqliteBallotBoxTests : BallotBoxContract
     {
         File.WriteAllText(DatabaseFile, string.Concat(Enumerable.Repeat("no database ", 500)));
 
-        Should
-            .Throw<IOException>(() =>
-                new SqliteStore(DatabaseFile, [new BoxSettings(Uuid, VotePolicy.Once, Genesis)], Clock)
-            )
-            .Message.ShouldContain(DatabaseFile);
+        Should.Throw<IOException>(() => new SqliteStore(DatabaseFile, Clock)).Message.ShouldContain(DatabaseFile);
     }
 
     [Fact]
-    public void Database_of_another_contest_is_refused()
+    public void Database_of_an_early_version_is_refused_in_words()
     {
-        Open(VotePolicy.Once);
-        Restart();
+        using (var early = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False"))
+        {
+            early.Open();
+            using var mark = early.CreateCommand();
+            mark.CommandText = "PRAGMA user_version=1";
+            mark.ExecuteNonQuery();
+        }
 
-        Should.Throw<InvalidDataException>(() =>
-            new SqliteStore(DatabaseFile, [new BoxSettings(Uuid, VotePolicy.Once, new byte[32])], Clock)
-        );
+        Should.Throw<InvalidDataException>(() => new SqliteStore(DatabaseFile, Clock)).Message.ShouldContain("early");
     }
 }
