@@ -13,20 +13,20 @@ public static class AccountCsv
             WriteSchulze(account, output);
             return;
         }
-        Row(output, "pass", "round", "kind", "name", "votes", "change", "decision", "reason");
+        CsvRow.Write(output, "pass", "round", "kind", "name", "votes", "change", "decision", "reason");
         for (int index = 0; index < account.Rounds.Length; index++)
         {
             CountRound round = account.Rounds[index];
             string[] at = [Number(round.Pass), Number(round.Number)];
             if (round.Threshold is { } threshold)
-                Row(output, [.. at, "threshold", "", threshold.ToString(), "", "", ""]);
+                CsvRow.Write(output, [.. at, "threshold", "", threshold.ToString(), "", "", ""]);
             foreach (RoundLine line in RoundLine.Of(account, index))
             {
                 string decision =
                     line.Decision is null ? ""
                     : line.Decision.Elected ? "elected"
                     : "eliminated";
-                Row(
+                CsvRow.Write(
                     output,
                     [
                         .. at,
@@ -44,7 +44,7 @@ public static class AccountCsv
 
     private static void WriteSchulze(CountAccount account, TextWriter output)
     {
-        Row(
+        CsvRow.Write(
             output,
             "candidate",
             "against",
@@ -59,7 +59,7 @@ public static class AccountCsv
         {
             if (a == b)
                 continue;
-            Row(
+            CsvRow.Write(
                 output,
                 account.Name(a),
                 account.Name(b),
@@ -70,23 +70,6 @@ public static class AccountCsv
                 string.Join(" > ", account.Schulze.Paths[a][b].Select(account.Name))
             );
         }
-    }
-
-    private static void Row(TextWriter output, params string[] cells)
-    {
-        output.Write(string.Join(',', cells.Select(Quote)));
-        output.Write("\r\n");
-    }
-
-    private static string Quote(string cell)
-    {
-        // A spreadsheet would run a name that begins like a formula. Numbers ("-3") stay numbers.
-        bool formula = cell.Length > 0 && "=+-@\t".Contains(cell[0], StringComparison.Ordinal);
-        if (formula && !Fraction.TryParse(cell, out _))
-            cell = "'" + cell;
-        return cell.AsSpan().IndexOfAny(",\"\r\n") < 0
-            ? cell
-            : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -21,6 +21,12 @@ public static class PublishedName
         return name.ToString();
     }
 
+    /// <summary>Ids of candidates and names of columns: 1 to 40 of a-z, 0-9 and hyphens, starting with a letter.</summary>
+    public static bool IsId(string text) =>
+        text.Length is > 0 and <= 40
+        && char.IsAsciiLetterLower(text[0])
+        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
     public static bool TryParse<TEnum>(string name, out TEnum member)
         where TEnum : struct, Enum
     {

@@ -15,7 +15,7 @@ public enum RaceFault
     /// <summary>Two candidates have one id.</summary>
     CandidateTwice,
 
-    /// <summary>An id or name is empty, too long or holds control characters.</summary>
+    /// <summary>An id is not one, or a name is empty, too long or holds hidden characters.</summary>
     CandidateMalformed,
 
     /// <summary>The race has its result.</summary>

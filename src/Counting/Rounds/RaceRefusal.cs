@@ -28,8 +28,8 @@ public sealed record RaceRefusal(RaceFault Fault, string About = "")
                 "Deux candidatures ont le même identifiant."
             ),
             RaceFault.CandidateMalformed => new(
-                "A candidate needs an id and a name of at most 200 characters, without control characters.",
-                "Une candidature demande un identifiant et un nom d’au plus 200 caractères, sans caractères de commande."
+                "A candidate needs an id of 1 to 40 lower-case letters, digits and hyphens, and a name of at most 200 characters without hidden ones.",
+                "Une candidature demande un identifiant de 1 à 40 minuscules, chiffres et traits d’union, et un nom d’au plus 200 caractères sans caractères cachés."
             ),
             RaceFault.RaceFinished => new("The race is over.", "La course est terminée."),
             RaceFault.WrongRound => new(
@@ -41,8 +41,8 @@ public sealed record RaceRefusal(RaceFault Fault, string About = "")
                 "Un tour compte entre 1 et 50 colonnes."
             ),
             RaceFault.ColumnMalformed => new(
-                "A column's name is made of lower-case letters, digits and hyphens, at most 32.",
-                "Le nom d’une colonne se compose de minuscules, de chiffres et de traits d’union, au plus 32."
+                "A column's name is made of lower-case letters, digits and hyphens, at most 40, and starts with a letter.",
+                "Le nom d’une colonne se compose de minuscules, de chiffres et de traits d’union, au plus 40, et commence par une lettre."
             ),
             RaceFault.ColumnTwice => new("This column stands twice.", "Cette colonne figure deux fois."),
             RaceFault.ColumnChanged => new(

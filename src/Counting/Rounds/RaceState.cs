@@ -54,7 +54,8 @@ public sealed record RaceState
             !RuleCheck.Problems(rule).IsEmpty ? RaceFault.RuleInvalid
             : rule.Rule == ContestRule.InstantRunoff ? RaceFault.RuleCountsRankings
             : state.Candidates.IsEmpty ? RaceFault.NoCandidates
-            : !state.Candidates.All(one => IsPlain(one.Id) && IsPlain(one.Name)) ? RaceFault.CandidateMalformed
+            : !state.Candidates.All(one => PublishedName.IsId(one.Id) && IsPlain(one.Name))
+                ? RaceFault.CandidateMalformed
             : state.Candidates.DistinctBy(one => one.Id).Count() != state.Candidates.Length ? RaceFault.CandidateTwice
             : null;
         return fault is { } found ? (null, new RaceRefusal(found)) : (state, null);

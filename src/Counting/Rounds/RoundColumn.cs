@@ -8,7 +8,7 @@ namespace Hustings.Counting.Rounds;
 /// </summary>
 public sealed record RoundColumn
 {
-    /// <summary>"live", "advance", "post": lower-case letters, digits and hyphens, at most 32.</summary>
+    /// <summary>"live", "advance", "post": see <see cref="PublishedName.IsId"/>.</summary>
     public required string Name { get; init; }
 
     /// <summary>
@@ -22,14 +22,17 @@ public sealed record RoundColumn
 
     public long Blank { get; init; }
 
-    public ImmutableSortedDictionary<RejectionReason, long> Rejected { get; init; } =
-        ImmutableSortedDictionary<RejectionReason, long>.Empty;
+    public ImmutableSortedDictionary<RejectionReason, long> Rejected { get; init; } = None;
 
     /// <summary>Rankings without a choice who still stands.</summary>
     public long Exhausted { get; init; }
 
     /// <summary>Who came and went since the round before; null if it is not known or this is the first round.</summary>
     public ColumnFlow? Flow { get; init; }
+
+    /// <summary>No rejected ballots.</summary>
+    public static ImmutableSortedDictionary<RejectionReason, long> None { get; } =
+        ImmutableSortedDictionary<RejectionReason, long>.Empty;
 
     /// <summary>All ballots of the column.</summary>
     public long Received => Votes.Values.Sum() + Blank + Rejected.Values.Sum() + Exhausted;

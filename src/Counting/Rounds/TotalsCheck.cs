@@ -42,7 +42,7 @@ internal static class TotalsCheck
 
     private static RaceRefusal? Column(RaceState state, RoundTotals totals, RoundColumn column)
     {
-        if (!IsName(column.Name))
+        if (!PublishedName.IsId(column.Name))
             return new RaceRefusal(RaceFault.ColumnMalformed);
         IEnumerable<long> figures = [.. column.Votes.Values, .. column.Rejected.Values, column.Blank, column.Exhausted];
         if (figures.Any(figure => figure is < 0 or > LargestFigure))
@@ -91,7 +91,4 @@ internal static class TotalsCheck
             .OrderBy(column => column.Name, StringComparer.Ordinal)
             .Select(check)
             .FirstOrDefault(bad => bad is not null);
-
-    private static bool IsName(string name) =>
-        name.Length is > 0 and <= 32 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

@@ -39,5 +39,9 @@ internal static class Steps
             Votes = votes.ToImmutableSortedDictionary(v => v.Id, v => v.Votes, StringComparer.Ordinal),
         };
 
+    /// <summary>The state after the next round with one live column.</summary>
+    public static RaceState Played(this RaceState state, params (string Id, long Votes)[] votes) =>
+        state.Apply(state.Round(votes)).Took();
+
     public static RoundAccount Last(this RaceState state) => state.Rounds[^1];
 }
