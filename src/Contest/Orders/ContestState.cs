@@ -99,23 +99,20 @@ public sealed partial record ContestState
     /// <summary>Whether a candidate is in the race as far as the definition and the officers say; rounds are not asked.</summary>
     public bool Stands(CandidateDefinition candidate) => !candidate.Withdrawn && !Withdrawn.Contains(candidate.Id);
 
-    /// <summary>Ids of the candidates that a stage's ballot must show, in the definition's order.</summary>
-    /// <param name="rounds">Outcomes of the rounds published before.</param>
-    public IReadOnlyList<string> StandingFor(StageStanding stage, IReadOnlyDictionary<string, RoundOutcome> rounds)
+    /// <summary>The last stage whose result is out; null before the first.</summary>
+    public StageStanding? LastPublished => Stages.FindLast(stage => stage.Step == StagePhase.Published);
+
+    /// <summary>Ids of the candidates in the race after a round, in the definition's order; null stands for the beginning.</summary>
+    /// <param name="rounds">Outcomes of the published rounds.</param>
+    public IReadOnlyList<string> StandingAfter(StageStanding? round, IReadOnlyDictionary<string, RoundOutcome> rounds)
     {
-        var before = Stages
-            .TakeWhile(other => other.Id != stage.Id)
-            .LastOrDefault(other => other.Step == StagePhase.Published);
-        if (before is null)
-            return [.. Definition.Candidates.Where(Stands).Select(candidate => candidate.Id)];
-        var leaving = rounds.GetValueOrDefault(before.Id)?.Leaving ?? [];
+        var leaving = round is null ? [] : rounds.GetValueOrDefault(round.Id)?.Leaving ?? [];
         return
         [
             .. Definition
-                .Candidates.Where(candidate =>
-                    Stands(candidate) && before.Candidates!.Contains(candidate.Id) && !leaving.Contains(candidate.Id)
-                )
-                .Select(candidate => candidate.Id),
+                .Candidates.Where(Stands)
+                .Select(candidate => candidate.Id)
+                .Where(id => (round is null || round.Candidates!.Contains(id)) && !leaving.Contains(id)),
         ];
     }
 

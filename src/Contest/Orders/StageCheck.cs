@@ -38,10 +38,10 @@ internal sealed class StageCheck(ContestState contest, StageStanding stage, Cont
             return OrderRefusal.NotItsTurn;
         if (contest.Winner is not null || facts.Rounds.Values.Any(round => round.Winner is not null))
             return OrderRefusal.RaceDecided;
-        var last = contest.Stages.LastOrDefault(other => other.Step == StagePhase.Published);
+        var last = contest.LastPublished;
         if (last is not null && !facts.Rounds.ContainsKey(last.Id))
             return OrderRefusal.FactsDiffer;
-        var standing = contest.StandingFor(stage, facts.Rounds);
+        var standing = contest.StandingAfter(last, facts.Rounds);
         if (last is not null && standing.Count == 1)
             return OrderRefusal.RaceDecided;
 

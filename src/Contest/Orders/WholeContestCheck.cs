@@ -120,7 +120,7 @@ internal sealed class WholeContestCheck(ContestState contest, ContestFacts facts
     {
         if (contest.Winner is not null)
             return OrderRefusal.AlreadyDeclared;
-        var last = contest.Stages.LastOrDefault(stage => stage.Step == StagePhase.Published);
+        var last = contest.LastPublished;
         if (
             last is null
             || contest.Stages.Any(stage =>
@@ -128,7 +128,12 @@ internal sealed class WholeContestCheck(ContestState contest, ContestFacts facts
             )
         )
             return OrderRefusal.RoundsUnpublished;
-        return facts.Rounds.TryGetValue(last.Id, out var outcome) && outcome.Winner == id
+        if (!facts.Rounds.TryGetValue(last.Id, out var outcome))
+            return OrderRefusal.FactsDiffer;
+
+        // Who is left alone by withdrawals wins without a further round (docs/spec/rounds.md, "Deciding a round", 5).
+        var left = contest.StandingAfter(last, facts.Rounds);
+        return outcome.Winner == id || (outcome.Winner is null && left.Count == 1 && left[0] == id)
             ? null
             : OrderRefusal.NotTheWinner;
     }
