@@ -6,21 +6,29 @@ namespace Hustings.Cryptography.Tests.Contract;
 /// <summary>What every proof must do: hold as made, and fall when any one input is anything else.</summary>
 public class ProofContract
 {
-    public static TheoryData<int> Samples => [.. Enumerable.Range(0, ProofRegistry.All().Count())];
-
-    [Theory]
-    [MemberData(nameof(Samples))]
-    public void Proof_as_made_holds(int index)
+    [Fact]
+    public void Proof_as_made_holds()
     {
-        ProofSample sample = ProofRegistry.All().ElementAt(index);
-        sample.Verify([.. sample.Inputs.Select(i => i.Value)]).ShouldBeTrue(sample.Name);
+        foreach (ProofSample sample in ProofRegistry.All())
+            sample.Verify([.. sample.Inputs.Select(i => i.Value)]).ShouldBeTrue(sample.Name);
     }
 
-    [Theory]
-    [MemberData(nameof(Samples))]
-    public void Proof_with_any_one_input_varied_is_refused(int index)
+    [Fact]
+    public void Proof_with_any_one_input_varied_is_refused()
     {
-        ProofSample sample = ProofRegistry.All().ElementAt(index);
+        foreach (ProofSample sample in ProofRegistry.All())
+            Vary(sample);
+    }
+
+    [Fact]
+    public void Proof_with_two_inputs_of_a_kind_swapped_is_refused()
+    {
+        foreach (ProofSample sample in ProofRegistry.All())
+            Swap(sample);
+    }
+
+    private static void Vary(ProofSample sample)
+    {
         for (int i = 0; i < sample.Inputs.Count; i++)
         {
             foreach (object variant in Variants(sample.Inputs[i].Value))
@@ -33,11 +41,8 @@ public class ProofContract
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Samples))]
-    public void Proof_with_two_inputs_of_a_kind_swapped_is_refused(int index)
+    private static void Swap(ProofSample sample)
     {
-        ProofSample sample = ProofRegistry.All().ElementAt(index);
         for (int i = 0; i + 1 < sample.Inputs.Count; i++)
         {
             int j = Enumerable

@@ -45,6 +45,31 @@ public class ThresholdKeys
         MessageEncryption.TryDecrypt(key, message with { Data = [1, 2, 3] }, out _).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(65535 + 8)]
+    [InlineData(65536 + 8)]
+    [InlineData(500_000)]
+    public void Nonsense_of_any_length_in_the_place_of_a_message_is_not_read(int length)
+    {
+        using SecretScalar key = SecretScalar.Random(_random);
+        EncryptedMessage message = MessageEncryption.Encrypt(key.PublicPoint(), "text", _random);
+        MessageEncryption.TryDecrypt(key, message with { Data = new byte[length] }, out string text).ShouldBeFalse();
+        text.ShouldBe("");
+    }
+
+    [Fact]
+    public void Message_without_text_is_read()
+    {
+        using SecretScalar key = SecretScalar.Random(_random);
+        EncryptedMessage message = MessageEncryption.Encrypt(key.PublicPoint(), "", _random);
+        message.Data.Length.ShouldBe(8);
+        MessageEncryption.TryDecrypt(key, message, out string text).ShouldBeTrue();
+        text.ShouldBe("");
+    }
+
     [Fact]
     public void Message_encrypted_here_is_read_only_by_its_key()
     {
