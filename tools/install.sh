@@ -67,6 +67,7 @@ has_tool() {
     libsodium) has_libsodium ;;
     tzdata) [[ -e /usr/share/zoneinfo/Europe/London ]] ;;
     chromium) find_chromium >/dev/null ;;
+    haproxy | slowhttptest | h2load | wrk) have "$1" || [[ -x /usr/sbin/$1 ]] ;;
   esac
 }
 
@@ -76,6 +77,8 @@ words_of() {
     libsodium) echo 'libsodium 1.0.18 or later' ;;
     tzdata) echo 'the time zone database (tzdata)' ;;
     chromium) echo 'Chromium or Chrome (HUSTINGS_CHROMIUM names its program)' ;;
+    haproxy) echo 'HAProxy 2.6 or later' ;;
+    slowhttptest | h2load | wrk) echo "$1, a load generator" ;;
   esac
 }
 
@@ -86,10 +89,12 @@ packages_of() {
     tzdata) echo tzdata ;;
     # Ubuntu's package of that name is a stub for a snap, which does not run everywhere.
     chromium) grep -q '^ID=ubuntu' /etc/os-release 2>/dev/null || echo chromium ;;
+    h2load) echo nghttp2-client ;;
+    haproxy | slowhttptest | wrk) echo "$1" ;;
   esac
 }
 
-# need_packages TOOL...: tools are node, libsodium, tzdata, chromium. Installs with apt, elsewhere says what to install.
+# need_packages TOOL...: tools are those of has_tool. Installs with apt, elsewhere says what to install.
 need_packages() {
   local tool missing=() packages=()
   for tool in "$@"; do
@@ -132,7 +137,7 @@ need_reference_tool() {
 }
 
 install_for_tests() {
-  need_packages node libsodium tzdata chromium
+  need_packages node libsodium tzdata chromium haproxy slowhttptest h2load wrk
   need_sdk
   need_reference_tool
   HUSTINGS_CHROMIUM=$(find_chromium)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hustings.Cli.Contests;
 using Hustings.Cli.Count;
 using Hustings.Cli.Demo;
+using Hustings.Cli.Edge;
 using Hustings.Cli.Serving;
 using Hustings.Cli.Trustees;
 using Hustings.Cli.Verify;
@@ -20,6 +21,7 @@ public static class HustingsCommand
             CountCommand.Create(),
             VerifyCommand.Create(),
             TrusteeCommand.Create(),
+            EdgeCommand.Create(),
         };
 
     /// <summary>Parses and runs one command line; the writers stand in for the console in tests.</summary>

@@ -21,6 +21,9 @@ public sealed record GateLimits
     /// <summary>Connections at once, at most.</summary>
     public int Connections { get; init; } = 9_000;
 
+    /// <summary>Requests that an edge has under way at the server at once.</summary>
+    public int AtServer { get; init; } = 200;
+
     /// <summary>Ballots that wait for their checks, at most; 12 KiB each.</summary>
     public int Waiting { get; init; } = 2_048;
 
