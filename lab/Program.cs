@@ -1,3 +1,6 @@
 using Hustings.Lab;
+using Hustings.Lab.Rolls;
 
-return await RehearseCommand.RunAsync(args, Console.Out, Console.Error, !Console.IsErrorRedirected);
+return args is ["rehearse", "roll", .. var rest]
+    ? await RollBench.RunAsync(rest, Console.Out)
+    : await RehearseCommand.RunAsync(args, Console.Out, Console.Error, !Console.IsErrorRedirected);
