@@ -9,8 +9,8 @@ public enum RaceFault
     /// <summary>The rule counts rankings, not totals.</summary>
     RuleCountsRankings,
 
-    /// <summary>A race needs a candidate.</summary>
-    NoCandidates,
+    /// <summary>A race has at least one candidate and at most 1,000.</summary>
+    CandidateCount,
 
     /// <summary>Two candidates have one id.</summary>
     CandidateTwice,

@@ -22,7 +22,10 @@ public sealed record RaceRefusal(RaceFault Fault, string About = "")
                 "This contest counts rankings, not totals.",
                 "Ce scrutin compte des classements et non des totaux."
             ),
-            RaceFault.NoCandidates => new("There is no candidate.", "Il n’y a aucune candidature."),
+            RaceFault.CandidateCount => new(
+                "A race has between 1 and 1,000 candidates.",
+                "Une course compte entre 1 et 1\u202f000 candidatures."
+            ),
             RaceFault.CandidateTwice => new(
                 "Two candidates have the same id.",
                 "Deux candidatures ont le même identifiant."

@@ -11,6 +11,7 @@ namespace Hustings.Counting.Rounds;
 public sealed record RaceState
 {
     private const int LongestName = 200;
+    private const int MostCandidates = 1000;
 
     private RaceState(RuleParameters rule, ImmutableArray<RaceCandidate> candidates)
     {
@@ -53,7 +54,7 @@ public sealed record RaceState
         RaceFault? fault =
             !RuleCheck.Problems(rule).IsEmpty ? RaceFault.RuleInvalid
             : rule.Rule == ContestRule.InstantRunoff ? RaceFault.RuleCountsRankings
-            : state.Candidates.IsEmpty ? RaceFault.NoCandidates
+            : state.Candidates.Length is < 1 or > MostCandidates ? RaceFault.CandidateCount
             : !state.Candidates.All(one => PublishedName.IsId(one.Id) && IsPlain(one.Name))
                 ? RaceFault.CandidateMalformed
             : state.Candidates.DistinctBy(one => one.Id).Count() != state.Candidates.Length ? RaceFault.CandidateTwice

@@ -43,5 +43,18 @@ internal static class Steps
     public static RaceState Played(this RaceState state, params (string Id, long Votes)[] votes) =>
         state.Apply(state.Round(votes)).Took();
 
+    /// <summary>Votes of several columns together.</summary>
+    public static ImmutableSortedDictionary<string, long> Sum(
+        IEnumerable<ImmutableSortedDictionary<string, long>> columns
+    ) =>
+        columns
+            .SelectMany(votes => votes)
+            .GroupBy(votes => votes.Key)
+            .ToImmutableSortedDictionary(
+                same => same.Key,
+                same => same.Sum(votes => votes.Value),
+                StringComparer.Ordinal
+            );
+
     public static RoundAccount Last(this RaceState state) => state.Rounds[^1];
 }
