@@ -1,3 +1,4 @@
+using FsCheck.Fluent;
 using Hustings.Counting.Rounds;
 using Hustings.Counting.Tests.Properties;
 using Shouldly;
@@ -8,6 +9,21 @@ namespace Hustings.Counting.Tests.Rounds;
 /// <summary>What must hold for every race, whatever the votes and the rule.</summary>
 public sealed class RaceProperties
 {
+    [Fact]
+    public void Made_up_races_have_everything_that_the_claims_below_are_about()
+    {
+        RaceState[] races = [.. PlayedRace.Any.Generator.Sample(300).Select(race => race.End)];
+        RaceDecision[] decisions = [.. races.SelectMany(race => race.Rounds).SelectMany(account => account.Decisions)];
+        decisions.Select(decision => decision.Reason).Distinct().Order().ShouldBe(Enum.GetValues<RaceReason>());
+        TieEvidence[] looks = [.. decisions.SelectMany(decision => decision.Tie?.Evidence ?? [])];
+        looks.Select(look => look.Step).Distinct().Order().ShouldBe(Enum.GetValues<RaceTieStep>());
+        looks.ShouldContain(look => look.Step == RaceTieStep.EarlierRounds && look.Left.Length == 1);
+        races.ShouldContain(race => race.Rounds.Length > 3);
+        races.SelectMany(race => race.Rounds).ShouldContain(account => account.Of(LineKind.Withdrawn).Votes > 0);
+        BaseChange[] changes = [.. races.SelectMany(race => race.Rounds).SelectMany(account => account.BaseChanges)];
+        changes.Where(change => change.Votes != 0).Select(change => change.Kind).Distinct().Count().ShouldBe(8);
+    }
+
     [Fact]
     public void Every_line_is_the_sum_of_its_columns_and_no_ballot_is_lost() =>
         Holds.ForAll(
