@@ -104,12 +104,25 @@ internal static class Comparison
         }
 
         var shorter = Math.Min(a.Length, b.Length);
-        if (shorter >= 4 && Likeness.Distance(a, b, 1) == 1)
+        if ((shorter >= 4 && Likeness.Distance(a, b, 1) == 1) || Doubled(a, b))
         {
             return 1;
         }
 
         return shorter >= 5 && Likeness.JaroWinkler(a, b) >= Similar ? 2 : 3;
+    }
+
+    /// <summary>Whether only a letter written twice differs: "Ana" and "Anna".</summary>
+    private static bool Doubled(string a, string b)
+    {
+        var (few, many) = a.Length < b.Length ? (a, b) : (b, a);
+        if (many.Length != few.Length + 1 || few.Length < 2)
+        {
+            return false;
+        }
+
+        var at = few.AsSpan().CommonPrefixLength(many);
+        return at > 0 && many[at] == many[at - 1] && many.AsSpan(at + 1).SequenceEqual(few.AsSpan(at));
     }
 
     private static bool IsUsualForm(string[] a, string[] b) =>
