@@ -131,11 +131,26 @@ public sealed class ElectionDay : IDisposable
             throw new InvalidDataException("The encrypted tally cannot be read.");
         }
 
+        string order = await DecryptionOrderAsync(console);
         for (int owner = 1; owner <= prepared.TrusteeKeys.Count; owner++)
         {
-            PartialDecryption share = PartialDecryption.Make(Election, tally, prepared.TrusteeKeys[owner - 1], random);
-            await console.DecryptAsync(owner, share.Bytes);
+            OpeningPlace place = new(Election, tally, order, owner);
+            ProvenDecryption share = ProvenDecryption.Make(place, prepared.TrusteeKeys[owner - 1], random);
+            await console.DecryptAsync(owner, share.ToBytes());
         }
+    }
+
+    // A server that has just started looks its archive through first; ordering the close again waits for that.
+    private static async Task<string> DecryptionOrderAsync(OfficerClient console)
+    {
+        if ((string?)(await console.StateAsync())["decryptionOrder"] is { } known)
+        {
+            return known;
+        }
+
+        await console.CloseAsync();
+        return (string?)(await console.StateAsync())["decryptionOrder"]
+            ?? throw new InvalidDataException("The server does not say what companions are bound to.");
     }
 
     public PublicFiles NewPublicFiles() => new(Server, Stage.Uuid);

@@ -134,6 +134,7 @@ public sealed class Rehearsal
             "ballots",
             () => files.DownloadRecordAsync(record)
         );
+        using var companions = new MemoryStream(await files.CompanionsAsync(), writable: false);
         progress.Say("Verifying");
         VerificationReport verification = await steps.MeasureAsync(
             "Verify",
@@ -143,7 +144,11 @@ public sealed class Rehearsal
             {
                 using FileStream stream = File.OpenRead(record);
                 return Task.FromResult(
-                    ArchiveVerifier.Verify(stream, VerificationOptions.Default, CancellationToken.None)
+                    ArchiveVerifier.Verify(
+                        stream,
+                        new VerificationOptions { Companions = companions },
+                        CancellationToken.None
+                    )
                 );
             }
         );

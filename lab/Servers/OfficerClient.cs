@@ -48,7 +48,7 @@ public sealed class OfficerClient : IDisposable
         return await answer.Content.ReadAsByteArrayAsync();
     }
 
-    /// <summary>Hands in one trustee's partial decryption; owners count from 1.</summary>
+    /// <summary>Hands in one trustee's partial decryption with its companion; owners count from 1.</summary>
     public async Task DecryptAsync(int owner, ReadOnlyMemory<byte> decryption)
     {
         using var content = new ReadOnlyMemoryContent(decryption);

@@ -79,5 +79,7 @@ public sealed class PublicFiles : IDisposable
         await record.CopyToAsync(copy);
     }
 
+    public Task<byte[]> CompanionsAsync() => http.GetByteArrayAsync($"{folder}/{CompanionLines.FileName}");
+
     public void Dispose() => http.Dispose();
 }

@@ -100,8 +100,11 @@ public sealed class ServedContest : IAsyncDisposable
         EncryptedTally.TryRead(tallyBytes, election!, out EncryptedTally? tally).ShouldBe(DocumentFault.None);
         string text = await File.ReadAllTextAsync(Path.Combine(Secrets, $"trustee-{owner}.key"));
         using var key = SecretScalar.FromDecimal(text.Trim());
-        var share = PartialDecryption.Make(election!, tally!, key, SodiumRandom.Instance);
-        using ByteArrayContent body = new(share.Bytes.ToArray());
+        using HttpResponseMessage state = await Client.GetAsync($"{Address}/api/stages/{Uuid}");
+        using var json = JsonDocument.Parse(await state.Content.ReadAsStringAsync());
+        string order = json.RootElement.GetProperty("decryptionOrder").GetString()!;
+        var share = ProvenDecryption.Make(new(election!, tally!, order, owner), key, SodiumRandom.Instance);
+        using ByteArrayContent body = new(share.ToBytes());
         using HttpResponseMessage answer = await Client.PostAsync(
             $"{Address}/api/stages/{Uuid}/decryptions/{owner}",
             body

@@ -1,3 +1,4 @@
+using Hustings.Cli.Verify;
 using Hustings.Counting.Ballots;
 using Hustings.Record;
 using Hustings.Verification;
@@ -12,7 +13,7 @@ internal static class RecordBallots
 {
     public const string Extension = ".bel";
 
-    /// <param name="path">A Belenios archive with its result.</param>
+    /// <param name="path">A Belenios archive with its result; companions are looked for beside it.</param>
     /// <param name="question">Which question, from 1; 0 for the only one with rankings.</param>
     public static (BallotSet? Ballots, string? Problem) Open(string path, int question)
     {
@@ -20,7 +21,9 @@ internal static class RecordBallots
         try
         {
             using FileStream file = File.OpenRead(path);
-            report = ArchiveVerifier.Verify(file);
+            using Stream? companions = new ArchiveFile(path, file).Marked() ? CompanionSource.BesideFile(path) : null;
+            file.Position = 0;
+            report = ArchiveVerifier.Verify(file, new VerificationOptions { Companions = companions });
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {

@@ -18,11 +18,18 @@ public sealed record PreparedStage(
 }
 
 /// <summary>
-/// A data folder: <c>contest.json</c>, <c>stages/{uuid}/</c> with the stage's documents and PIN table, <c>keys/</c> with
-/// the server's keys, <c>hustings.db</c>, and <c>public/stages/{uuid}/record.bel</c> once a stage has closed.
+/// A data folder: <c>contest.json</c>, <c>definition.json</c> as the elections' marks name it, <c>stages/{uuid}/</c> with the stage's documents and PIN table, <c>keys/</c> with
+/// the server's keys, <c>hustings.db</c>, and <c>public/stages/{uuid}/</c> with <c>record.bel</c> and
+/// <c>companions.jsonl</c> once a stage has closed.
 /// </summary>
-public sealed record ContestFolder(IReadOnlyList<PreparedStage> Stages, ServerKeys Keys)
+public sealed record ContestFolder(
+    IReadOnlyList<PreparedStage> Stages,
+    ServerKeys Keys,
+    ReadOnlyMemory<byte> DefinitionBytes
+)
 {
+    public static string DefinitionPath(string folder) => Path.Combine(folder, "definition.json");
+
     public static string ContestPath(string folder) => Path.Combine(folder, "contest.json");
 
     public static string StagePath(string folder, string uuid) => Path.Combine(folder, "stages", uuid);
@@ -34,6 +41,10 @@ public sealed record ContestFolder(IReadOnlyList<PreparedStage> Stages, ServerKe
     public static string RecordPath(string folder, string uuid) =>
         Path.Combine(folder, "public", "stages", uuid, "record.bel");
 
+    /// <summary>Beside a stage's archive.</summary>
+    public static string CompanionsPath(string recordPath) =>
+        Path.Combine(Path.GetDirectoryName(recordPath)!, CompanionLines.FileName);
+
     /// <summary>Reads and checks a folder written by <see cref="PreparedContest.WriteDataFolder"/>.</summary>
     /// <exception cref="InvalidDataException">Something in it is missing, malformed or does not fit together.</exception>
     public static ContestFolder Read(string folder)
@@ -44,10 +55,12 @@ public sealed record ContestFolder(IReadOnlyList<PreparedStage> Stages, ServerKe
             ReadKey(folder, "receipt.key"),
             ReadKey(folder, "pin.key")
         );
-        return new([.. infos.Select(info => ReadStage(folder, info, keys))], keys);
+        var definition = ReadFile(folder, "definition.json");
+        var hash = Fingerprint.Hex(definition);
+        return new([.. infos.Select(info => ReadStage(folder, info, keys, hash))], keys, definition);
     }
 
-    private static PreparedStage ReadStage(string folder, StageInfo info, ServerKeys keys)
+    private static PreparedStage ReadStage(string folder, StageInfo info, ServerKeys keys, string definition)
     {
         var stage = StagePath(folder, info.Uuid);
         var bytes = ReadFile(stage, "election.json");
@@ -61,6 +74,13 @@ public sealed record ContestFolder(IReadOnlyList<PreparedStage> Stages, ServerKe
         if (election!.Uuid != info.Uuid || election.PublicKey.Point != trustees!.CombinedKey)
         {
             throw new InvalidDataException($"The documents in {stage} do not belong together.");
+        }
+
+        if (election.Mark?.Definition != definition)
+        {
+            throw new InvalidDataException(
+                $"The election in {stage} is not marked with the definition in this folder."
+            );
         }
 
         var macs = PinFile.Read(Path.Combine(stage, "pins.csv"));

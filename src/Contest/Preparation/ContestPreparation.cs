@@ -22,6 +22,8 @@ public static class ContestPreparation
         }
 
         var uuid = VotingCode.NewUuid(random);
+        var contest = VotingCode.NewUuid(random);
+        var definition = OneStageDefinition.Write(contest, uuid, spec);
         var drawn = new (string Code, string Pin)[spec.Members];
         for (var member = 0; member < drawn.Length; member++)
         {
@@ -46,7 +48,8 @@ public static class ContestPreparation
                 spec.Help,
                 spec.Demo
             ),
-            NewElection(spec, uuid, trustees.CombinedKey),
+            NewElection(spec, uuid, trustees.CombinedKey, new ElectionMark(contest, Fingerprint.Hex(definition))),
+            definition,
             trustees,
             PublicCredentials.Create(points),
             keys,
@@ -55,13 +58,14 @@ public static class ContestPreparation
         );
     }
 
-    private static Election NewElection(ContestSpec spec, string uuid, Point publicKey) =>
+    private static Election NewElection(ContestSpec spec, string uuid, Point publicKey, ElectionMark mark) =>
         Election.Create(
             uuid,
             Both(spec.Contest),
             Both(spec.Title),
             publicKey,
-            [new Question(Both(spec.Question), [.. spec.Candidates], spec.Min, spec.Max, spec.Blank)]
+            [new Question(Both(spec.Question), [.. spec.Candidates], spec.Min, spec.Max, spec.Blank)],
+            mark.ToString()
         );
 
     internal static Point PublicHalf(string uuid, string code)

@@ -8,11 +8,13 @@ namespace Hustings.Contest;
 /// A contest with one stage, ready to be written to two places: the data folder, which the server works with and which
 /// holds no secret of a voter or trustee, and the secrets, which go to the registrar and the trustees.
 /// </summary>
+/// <param name="DefinitionBytes">What the election's mark names by its hash.</param>
 /// <param name="Codes">In the order of the roll; the record lists credentials in another order.</param>
 /// <param name="TrusteeKeys">One for each trustee, in the order of <paramref name="Trustees"/>.</param>
 public sealed record PreparedContest(
     StageInfo Info,
     Election Election,
+    ReadOnlyMemory<byte> DefinitionBytes,
     TrusteeKeys Trustees,
     PublicCredentials Credentials,
     ServerKeys Keys,
@@ -36,6 +38,7 @@ public sealed record PreparedContest(
         PrivateFile.Write(Path.Combine(stage, "election.json"), Election.Bytes.Span);
         PrivateFile.Write(Path.Combine(stage, "trustees.json"), Trustees.Bytes.Span);
         PrivateFile.Write(Path.Combine(stage, "credentials.json"), Credentials.Bytes.Span);
+        PrivateFile.Write(ContestFolder.DefinitionPath(folder), DefinitionBytes.Span);
         PinFile.Write(Path.Combine(stage, "pins.csv"), Keys.Pin, Uuid, Codes);
         var keys = ContestFolder.KeysPath(folder);
         PrivateFile.CreateFolder(keys);

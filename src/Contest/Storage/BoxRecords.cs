@@ -45,8 +45,13 @@ public sealed record CheckedBallot(
     DateTimeOffset Arrived
 );
 
-/// <summary>A partial decryption as handed in; owners count from 1.</summary>
-public sealed record StoredDecryption(int Owner, ReadOnlyMemory<byte> Bytes, DateTimeOffset Time);
+/// <summary>A partial decryption and its companion (a line without its line feed) as handed in; owners count from 1.</summary>
+public sealed record StoredDecryption(
+    int Owner,
+    ReadOnlyMemory<byte> Bytes,
+    ReadOnlyMemory<byte> Companion,
+    DateTimeOffset Time
+);
 
 /// <summary>A shuffle as handed in; owners count from 1.</summary>
 public sealed record StoredShuffle(int Owner, ReadOnlyMemory<byte> Bytes, DateTimeOffset Time);

@@ -57,8 +57,8 @@ public interface IBallotBox
     /// <summary>The encrypted tally's bytes, if stored.</summary>
     byte[]? ReadTally();
 
-    /// <summary>Keeps one trustee's checked partial decryption. False if one of this trustee is here already.</summary>
-    Task<bool> StoreDecryptionAsync(int owner, ReadOnlyMemory<byte> bytes);
+    /// <summary>Keeps one trustee's checked partial decryption together with its companion. False if one of this trustee is here already.</summary>
+    Task<bool> StoreDecryptionAsync(int owner, ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> companion);
 
     /// <summary>The stored partial decryptions in the order they came in.</summary>
     IReadOnlyList<StoredDecryption> ReadDecryptions();

@@ -70,6 +70,7 @@ public static class OfficerInterface
             voted = desk.Voted,
             attempts = desk.Attempts,
             tallyReady = desk.EncryptedTallyBytes is not null,
+            decryptionOrder = desk.DecryptionOrder,
             trustees = desk.Decryptions.Select(t => new { owner = t.Owner, decrypted = t.DecryptedAt is not null }),
         };
 
@@ -141,6 +142,21 @@ public static class OfficerInterface
                 "This is not a partial decryption in canonical form."
             ),
             DecryptionOutcome.ProofInvalid => Refuse(400, "proof_invalid", "A decryption proof does not hold."),
+            DecryptionOutcome.CompanionMissing => Refuse(
+                400,
+                "companion_missing",
+                "The companion of the partial decryption is missing: it goes on the line after it."
+            ),
+            DecryptionOutcome.CompanionMalformed => Refuse(
+                400,
+                "companion_malformed",
+                "What follows the partial decryption is not one companion in canonical form and a line feed."
+            ),
+            DecryptionOutcome.CompanionInvalid => Refuse(
+                400,
+                "companion_invalid",
+                "The companion does not hold: a factor is wrong, or it was made for another trustee, tally or record."
+            ),
             _ => Refuse(503, "storage_unavailable", "The decryption could not be written to disk."),
         };
     }

@@ -46,7 +46,7 @@ public sealed class DemoTrustees(
     private async Task NextAsync(StageDesk desk)
     {
         TrusteeProgress? next = desk.Decryptions.FirstOrDefault(t => t.DecryptedAt is null);
-        if (next is null || desk.EncryptedTallyBytes is not { } bytes)
+        if (next is null || desk.EncryptedTallyBytes is not { } bytes || desk.DecryptionOrder is not { } order)
         {
             return;
         }
@@ -58,8 +58,9 @@ public sealed class DemoTrustees(
         }
 
         using SecretScalar key = DemoSecrets.TrusteeKey(options.DataFolder, next.Owner);
-        var share = PartialDecryption.Make(election, tally!, key, random);
-        DecryptionOutcome outcome = await desk.AddPartialDecryptionAsync(next.Owner, share.Bytes).ConfigureAwait(false);
+        var share = ProvenDecryption.Make(new(election, tally!, order, next.Owner), key, random);
+        DecryptionOutcome outcome = await desk.AddPartialDecryptionAsync(next.Owner, share.ToBytes())
+            .ConfigureAwait(false);
         if (outcome is not (DecryptionOutcome.Accepted or DecryptionOutcome.Published))
         {
             log.LogError("Trustee {Owner} of the demo was refused: {Outcome}", next.Owner, outcome);

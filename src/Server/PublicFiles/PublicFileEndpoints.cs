@@ -25,7 +25,14 @@ public static class PublicFileEndpoints
         Map(stages, "ballots/{hash}", (desk, values) => StageFiles.Ballot(desk, (string)values["hash"]!));
         Map(stages, "result.json", (desk, _) => ResultFiles.Json(desk));
         Map(stages, "result.csv", (desk, _) => ResultFiles.Csv(desk));
+        Map(stages, "companions.jsonl", (desk, _) => StageFiles.Companions(desk));
         stages.MapMethods("record.bel", Reading, RecordDownload.WriteAsync);
+
+        var definition = PublicFile.Json(
+            app.Services.GetRequiredService<StageDirectory>().DefinitionBytes,
+            PublicFile.Forever
+        );
+        app.MapMethods("/public/definition.json", Reading, definition.WriteAsync);
 
         var web = app.Services.GetRequiredService<WebFiles>();
         app.MapMethods("/assets/{name}", Reading, web.WriteAssetAsync);

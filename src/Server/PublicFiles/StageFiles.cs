@@ -105,6 +105,20 @@ internal static class StageFiles
             ? new PublicFile(bytes, "application/json", PublicFile.Forever, $"\"{hash}\"")
             : null;
 
+    /// <summary><c>companions.jsonl</c> as it stands beside the archive; null until the stage closes.</summary>
+    public static PublicFile? Companions(StageDesk desk)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(ContestFolder.CompanionsPath(desk.RecordPath));
+            return PublicFile.Of(bytes, "application/jsonl", PublicFile.Moving);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
     private static PublicFile Moving<T>(T content) =>
         PublicFile.Json(JsonSerializer.SerializeToUtf8Bytes(content, Format), PublicFile.Moving);
 

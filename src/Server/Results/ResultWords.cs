@@ -41,6 +41,16 @@ public static class ResultWords
         "Le registre contient chaque bulletin chiffré et chaque preuve. Deux programmes, écrits par des personnes différentes, peuvent le vérifier du premier bulletin au dernier chiffre."
     );
     public static readonly Text Download = new("Download the record", "Télécharger le registre");
+
+    public static readonly Text DownloadCompanions = new(
+        "Download the trustees’ proofs",
+        "Télécharger les preuves des dépositaires"
+    );
+
+    public static readonly Text KeepTogether = new(
+        "Keep both files in one folder: the proofs show that no trustee opened the total wrongly.",
+        "Gardez les deux fichiers dans un même dossier : les preuves montrent qu’aucun dépositaire n’a faussé l’ouverture du total."
+    );
     public static readonly Text WithOurs = new("With Hustings:", "Avec Hustings\u00a0:");
     public static readonly Text WithTheirs = new(
         "With belenios-tool, which we did not write (the record alone in a folder):",

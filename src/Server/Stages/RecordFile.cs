@@ -33,15 +33,17 @@ internal sealed record RecordSteps(
 /// </summary>
 internal sealed class RecordFile(string path, PreparedStage stage)
 {
-    /// <summary>Makes the file hold exactly these steps.</summary>
+    /// <summary>Makes the file hold exactly these steps, and the file beside it their companions.</summary>
+    /// <returns>Hash of the event before the first decryption, hex: what companions are bound to.</returns>
     /// <exception cref="IOException">It could not be written; the old file, if any, is as it was.</exception>
-    public void BringUpTo(RecordSteps steps)
+    public string BringUpTo(RecordSteps steps)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var events = EventsOnDisk();
+        WriteCompanions(steps.Decryptions);
+        var (events, order) = OnDisk(steps.EventsAtClose);
         if (events == steps.Events)
         {
-            return;
+            return order!;
         }
 
         var draft = path + ".new";
@@ -52,33 +54,58 @@ internal sealed class RecordFile(string path, PreparedStage stage)
         }
         else
         {
-            Create(draft, steps);
+            order = Create(draft, steps);
         }
 
         File.Move(draft, path, overwrite: true);
+        return order!;
     }
 
-    // Null: there is no file, or not a whole one.
-    private int? EventsOnDisk()
+    // First the companions, then the record: for a moment there is one too many, never one too few.
+    private void WriteCompanions(IReadOnlyList<StoredDecryption> decryptions)
+    {
+        var companions = ContestFolder.CompanionsPath(path);
+        var lines = CompanionLines.Join(decryptions.Select(decryption => decryption.Companion));
+        if (File.Exists(companions) && File.ReadAllBytes(companions).AsSpan().SequenceEqual(lines))
+        {
+            return;
+        }
+
+        var draft = companions + ".new";
+        using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            stream.Write(lines);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, companions, overwrite: true);
+    }
+
+    // How many events, and the hash of the last one written at the close. Null: there is no file, or not a whole one.
+    private (int? Events, string? Order) OnDisk(int eventsAtClose)
     {
         if (!File.Exists(path))
         {
-            return null;
+            return (null, null);
         }
 
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20);
         using var reader = new ArchiveReader(stream);
         var events = 0;
+        string? order = null;
         ArchiveFault fault;
         while ((fault = reader.Next(out var entry)) == ArchiveFault.None)
         {
-            events += entry.Kind == EntryKind.Event ? 1 : 0;
+            if (entry.Kind == EntryKind.Event && ++events == eventsAtClose)
+            {
+                order = entry.Hash;
+            }
         }
 
-        return fault == ArchiveFault.End ? events : null;
+        return fault == ArchiveFault.End ? (events, order) : (null, null);
     }
 
-    private void Create(string draft, RecordSteps steps)
+    private string Create(string draft, RecordSteps steps)
     {
         using var stream = new FileStream(draft, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 20);
         var writer = new ArchiveWriter(stream, steps.Opened.ToUnixTimeSeconds());
@@ -90,8 +117,10 @@ internal sealed class RecordFile(string path, PreparedStage stage)
 
         writer.AppendEndBallots();
         writer.AppendEncryptedTally(steps.Tally, steps.Counted);
+        var order = writer.Head!;
         AppendCount(writer, steps);
         stream.Flush(flushToDisk: true);
+        return order;
     }
 
     private static void Append(string draft, RecordSteps steps, int events)

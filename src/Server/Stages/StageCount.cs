@@ -17,6 +17,7 @@ internal sealed class StageCount : IDisposable
     private readonly RecordFile record;
     private readonly SemaphoreSlim turn = new(1);
     private volatile EncryptedTally? tally;
+    private volatile string? order;
     private volatile ElectionResult? result;
     private volatile bool doesNotOpen;
     private volatile IReadOnlyList<TrusteeProgress> progress = [];
@@ -35,6 +36,9 @@ internal sealed class StageCount : IDisposable
 
     /// <summary>The encrypted tally, once stored.</summary>
     public EncryptedTally? Tally => tally;
+
+    /// <summary>Hash of the archive's event that ends the box, hex: what companions are bound to. Null until the archive is written.</summary>
+    public string? Order => order;
 
     /// <summary>The result, once all trustees have decrypted.</summary>
     public ElectionResult? Result => result;
@@ -63,8 +67,8 @@ internal sealed class StageCount : IDisposable
         }
     }
 
-    /// <summary>Checks and stores one trustee's share; the last one leads to the result.</summary>
-    public async Task<DecryptionOutcome> AddAsync(int owner, ReadOnlyMemory<byte> bytes)
+    /// <summary>Checks and stores one trustee's share and its companion; the last one leads to the result.</summary>
+    public async Task<DecryptionOutcome> AddAsync(int owner, ReadOnlyMemory<byte> handedIn)
     {
         if (owner < 1 || owner > stage.Trustees.Keys.Count)
         {
@@ -74,7 +78,7 @@ internal sealed class StageCount : IDisposable
         await turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            return await Task.Run(() => AddInTurnAsync(owner, bytes)).ConfigureAwait(false);
+            return await Task.Run(() => AddInTurnAsync(owner, handedIn)).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is StorageUnavailableException or IOException)
         {
@@ -88,7 +92,7 @@ internal sealed class StageCount : IDisposable
 
     public void Dispose() => turn.Dispose();
 
-    private async Task<DecryptionOutcome> AddInTurnAsync(int owner, ReadOnlyMemory<byte> bytes)
+    private async Task<DecryptionOutcome> AddInTurnAsync(int owner, ReadOnlyMemory<byte> handedIn)
     {
         if (box.Standing.Gate.Ordered < StageState.Tallying || tally is not { } sums)
         {
@@ -102,21 +106,51 @@ internal sealed class StageCount : IDisposable
             return DecryptionOutcome.AlreadyPresent;
         }
 
-        if (PartialDecryption.TryRead(bytes.Span, sums, out var share) != DocumentFault.None)
+        // After a failure or a start the archive may still have to be written.
+        if (order is null)
         {
-            return DecryptionOutcome.Malformed;
+            await GoOnAsync().ConfigureAwait(false);
         }
 
-        if (!share!.Verify(stage.Election, sums, stage.Trustees.Keys[owner - 1].Key))
+        var wrong = Check(new(stage.Election, sums, order!, owner), handedIn, out var bytes, out var companion);
+        if (wrong is { } refused)
         {
-            return DecryptionOutcome.ProofInvalid;
+            return refused;
         }
 
-        await box.StoreDecryptionAsync(owner, bytes).ConfigureAwait(false);
+        await box.StoreDecryptionAsync(owner, bytes, companion).ConfigureAwait(false);
         await GoOnAsync().ConfigureAwait(false);
         return box.Standing.Gate.Ordered == StageState.Published ? DecryptionOutcome.Published
             : doesNotOpen ? DecryptionOutcome.DoesNotOpen
             : DecryptionOutcome.Accepted;
+    }
+
+    /// <summary>What is wrong with what a trustee handed in, or null and its two halves.</summary>
+    private DecryptionOutcome? Check(
+        OpeningPlace place,
+        ReadOnlyMemory<byte> handedIn,
+        out ReadOnlyMemory<byte> bytes,
+        out ReadOnlyMemory<byte> companion
+    )
+    {
+        ProvenDecryption.Split(handedIn, out bytes, out var beside);
+        companion = beside ?? default;
+        if (PartialDecryption.TryRead(bytes.Span, place.Tally, out var share) != DocumentFault.None)
+        {
+            return DecryptionOutcome.Malformed;
+        }
+
+        var key = stage.Trustees.Keys[place.Owner - 1].Key;
+        if (!share!.Verify(stage.Election, place.Tally, key))
+        {
+            return DecryptionOutcome.ProofInvalid;
+        }
+
+        return beside is null ? DecryptionOutcome.CompanionMissing
+            : Companion.TryRead(companion.Span, out var read) != DocumentFault.None
+                ? DecryptionOutcome.CompanionMalformed
+            : read!.Verify(place, share, key) ? null
+            : DecryptionOutcome.CompanionInvalid;
     }
 
     private async Task GoOnAsync()
@@ -130,7 +164,7 @@ internal sealed class StageCount : IDisposable
         var sums = await TallyAsync(counted).ConfigureAwait(false);
         var shares = box.ReadDecryptions();
         var outcome = Open(sums, counted.Count, shares);
-        record.BringUpTo(
+        order = record.BringUpTo(
             new RecordSteps(
                 box.Standing.OpenedAt!.Value,
                 box.Standing.Accepted,

@@ -82,6 +82,9 @@ public sealed class StageDesk : IDisposable
     /// <summary>The encrypted tally's exact bytes, once the stage is closed and summed up; null before.</summary>
     public ReadOnlyMemory<byte>? EncryptedTallyBytes => count.Tally?.Bytes;
 
+    /// <summary>What the trustees' companions are bound to: hash of the archive's last event at the close, hex; null before.</summary>
+    public string? DecryptionOrder => count.Order;
+
     /// <summary>The trustees' shares are all there and open the total to no numbers: one of them is false.</summary>
     public bool TallyDoesNotOpen => Phase == StageState.Tallying && count.DoesNotOpen;
 
@@ -118,11 +121,11 @@ public sealed class StageDesk : IDisposable
     }
 
     /// <summary>
-    /// Hands in one trustee's partial decryption (exact bytes of the record). Its proofs are checked;
-    /// when the last one is in, the result is computed and published.
+    /// Hands in one trustee's partial decryption (exact bytes of the record) and its companion, each ended by a line feed. Their
+    /// proofs are checked; when the last one is in, the result is computed and published.
     /// </summary>
-    public Task<DecryptionOutcome> AddPartialDecryptionAsync(int owner, ReadOnlyMemory<byte> bytes) =>
-        count.AddAsync(owner, bytes);
+    public Task<DecryptionOutcome> AddPartialDecryptionAsync(int owner, ReadOnlyMemory<byte> handedIn) =>
+        count.AddAsync(owner, handedIn);
 
     /// <summary>Unlocks a voting code after wrong PINs. False if the public credential (64 hex digits) is not on the list.</summary>
     /// <exception cref="StorageUnavailableException">It could not be written.</exception>

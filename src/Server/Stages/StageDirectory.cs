@@ -7,11 +7,15 @@ public sealed class StageDirectory
 {
     private readonly Dictionary<string, StageDesk> byUuid;
 
-    public StageDirectory(IReadOnlyList<StageDesk> all)
+    public StageDirectory(IReadOnlyList<StageDesk> all, ReadOnlyMemory<byte> definition)
     {
+        DefinitionBytes = definition;
         All = all;
         byUuid = all.ToDictionary(desk => desk.Info.Uuid, StringComparer.Ordinal);
     }
+
+    /// <summary>What the marks of all elections name by its hash.</summary>
+    public ReadOnlyMemory<byte> DefinitionBytes { get; }
 
     /// <summary>The stages in the contest's order.</summary>
     public IReadOnlyList<StageDesk> All { get; }

@@ -54,7 +54,8 @@ internal sealed class OpenContest : IDisposable
                 .GetAwaiter()
                 .GetResult();
         }
-        Stages = new StageDirectory([
+        StageDesk[] desks =
+        [
             .. contest.Stages.Zip(
                 store.Boxes,
                 (stage, box) =>
@@ -67,7 +68,8 @@ internal sealed class OpenContest : IDisposable
                         options.Time
                     )
             ),
-        ]);
+        ];
+        Stages = new StageDirectory(desks, contest.DefinitionBytes);
     }
 
     public StageDirectory Stages { get; }

@@ -27,9 +27,18 @@ public enum DecryptionOutcome
     /// <summary>A decryption proof does not hold.</summary>
     ProofInvalid,
 
+    /// <summary>Nothing stands after the decryption: its companion is missing.</summary>
+    CompanionMissing,
+
+    /// <summary>What stands after the decryption is not one canonical companion and a line feed.</summary>
+    CompanionMalformed,
+
+    /// <summary>The decryption's own proofs hold and its companion does not: a factor is wrong, or the companion belongs elsewhere.</summary>
+    CompanionInvalid,
+
     /// <summary>
-    /// It was the last one and all proofs hold, but together the shares do not open the tally. The protocol's first version
-    /// allows a cheating trustee to do this; the record keeps what each of them handed in.
+    /// It was the last one and all proofs hold, but together the shares do not open the tally. Companions leave no trustee a way to
+    /// do this; it is said rather than taken for impossible, and the record keeps what each of them handed in.
     /// </summary>
     DoesNotOpen,
 

@@ -73,7 +73,7 @@ internal sealed class ReaderSession(SqliteConnection connection) : IDisposable
         new(connection, "SELECT result FROM stage WHERE id=$1 AND result IS NOT NULL", 1);
 
     public Statement Decryptions { get; } =
-        new(connection, "SELECT owner, bytes, time FROM decryption WHERE stage=$1 ORDER BY id", 1);
+        new(connection, "SELECT owner, bytes, companion, time FROM decryption WHERE stage=$1 ORDER BY id", 1);
 
     public Statement Shuffles { get; } =
         new(connection, "SELECT owner, bytes, time FROM shuffle WHERE stage=$1 ORDER BY place", 1);

@@ -113,6 +113,7 @@ internal static class Schema
             stage INTEGER NOT NULL REFERENCES stage(id),
             owner INTEGER NOT NULL,
             bytes BLOB NOT NULL,
+            companion BLOB NOT NULL,
             time INTEGER NOT NULL,
             UNIQUE (stage, owner)
         ) STRICT;

@@ -88,12 +88,15 @@ internal sealed class SqliteBallotBox(
 
     public byte[]? ReadTally() => readers.Read(reader => reader.Tally.Rows(row => row.Blob(0), id)).FirstOrDefault();
 
-    public Task<bool> StoreDecryptionAsync(int owner, ReadOnlyMemory<byte> bytes) =>
-        writer.Submit(session => session.Steps.StoreDecryption(id, owner, bytes, Now()));
+    public Task<bool> StoreDecryptionAsync(int owner, ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> companion) =>
+        writer.Submit(session => session.Steps.StoreDecryption(id, owner, bytes, companion, Now()));
 
     public IReadOnlyList<StoredDecryption> ReadDecryptions() =>
         readers.Read(reader =>
-            reader.Decryptions.Rows(row => new StoredDecryption(row.GetInt32(0), row.Blob(1), row.Time(2)), id)
+            reader.Decryptions.Rows(
+                row => new StoredDecryption(row.GetInt32(0), row.Blob(1), row.Blob(2), row.Time(3)),
+                id
+            )
         );
 
     public Task StoreResultAsync(ReadOnlyMemory<byte> result) =>

@@ -17,8 +17,8 @@ internal sealed class StepRows(SqliteConnection connection) : IDisposable
     );
     private readonly Statement decryption = new(
         connection,
-        "INSERT OR IGNORE INTO decryption (stage, owner, bytes, time) VALUES ($1,$2,$3,$4)",
-        4
+        "INSERT OR IGNORE INTO decryption (stage, owner, bytes, companion, time) VALUES ($1,$2,$3,$4,$5)",
+        5
     );
 
     public void StoreTally(int box, ReadOnlyMemory<byte> bytes) => tally.Run(box, bytes.ToArray());
@@ -32,8 +32,13 @@ internal sealed class StepRows(SqliteConnection connection) : IDisposable
         shuffles.Number(box) == place && shuffle.Run(box, place, owner, bytes.ToArray(), time.ToUnixTimeSeconds()) == 1;
 
     /// <summary>False if this owner's share is stored already.</summary>
-    public bool StoreDecryption(int box, int owner, ReadOnlyMemory<byte> bytes, DateTimeOffset time) =>
-        decryption.Run(box, owner, bytes.ToArray(), time.ToUnixTimeSeconds()) == 1;
+    public bool StoreDecryption(
+        int box,
+        int owner,
+        ReadOnlyMemory<byte> bytes,
+        ReadOnlyMemory<byte> companion,
+        DateTimeOffset time
+    ) => decryption.Run(box, owner, bytes.ToArray(), companion.ToArray(), time.ToUnixTimeSeconds()) == 1;
 
     public void Dispose()
     {

@@ -85,6 +85,20 @@ public sealed class ContestPreparationTests : IDisposable
     }
 
     [Fact]
+    public void Election_is_marked_with_the_contest_and_the_hash_of_its_definition()
+    {
+        var contest = ContestPreparation.Prepare(Spec, new SeededRandom("a"u8));
+
+        contest.Election.Mark!.Definition.ShouldBe(Fingerprint.Hex(contest.DefinitionBytes.Span));
+        contest.Election.Mark.Contest.Length.ShouldBe(14);
+        using var definition = System.Text.Json.JsonDocument.Parse(contest.DefinitionBytes);
+        definition.RootElement.GetProperty("id").GetString().ShouldBe(contest.Election.Mark.Contest);
+        definition.RootElement.GetProperty("stage").GetString().ShouldBe(contest.Uuid);
+        var other = ContestPreparation.Prepare(Spec with { Members = 41 }, new SeededRandom("a"u8));
+        other.Election.Mark!.Definition.ShouldNotBe(contest.Election.Mark.Definition);
+    }
+
+    [Fact]
     public void Data_folder_is_read_back_and_knows_every_pin()
     {
         var contest = ContestPreparation.Prepare(Spec, new SeededRandom("a"u8));
@@ -192,6 +206,9 @@ public sealed class ContestPreparationTests : IDisposable
         Should.Throw<InvalidDataException>(() => ContestFolder.Read(folder));
         File.WriteAllBytes(trustees, contest.Trustees.Bytes.ToArray());
         ContestFolder.Read(folder).Stages.Count.ShouldBe(1);
+        File.AppendAllText(ContestFolder.DefinitionPath(folder), " ");
+        Should.Throw<InvalidDataException>(() => ContestFolder.Read(folder)).Message.ShouldContain("not marked");
+        File.WriteAllBytes(ContestFolder.DefinitionPath(folder), contest.DefinitionBytes.ToArray());
         File.Delete(ContestFolder.ContestPath(folder));
         Should.Throw<InvalidDataException>(() => ContestFolder.Read(folder));
     }

@@ -85,6 +85,10 @@ public class NewcomerJourney
             page.GetByRole(AriaRole.Link, new() { Name = "Download the record" }).ClickAsync()
         );
         download.SuggestedFilename.ShouldBe($"{demo.Uuid}.bel");
+        IDownload proofs = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Link, new() { Name = "Download the trustees’ proofs" }).ClickAsync()
+        );
+        proofs.SuggestedFilename.ShouldBe($"{demo.Uuid}.companions.jsonl");
         DirectoryInfo folder = Directory.CreateTempSubdirectory("hustings-record-");
         try
         {
@@ -101,10 +105,12 @@ public class NewcomerJourney
             theirs.ShouldBe(0, said);
             said.ShouldContain("all checks passed");
 
+            await proofs.SaveAsAsync(Path.Combine(folder.FullName, proofs.SuggestedFilename));
             (int ours, said) = await Command.RunAsync("dotnet", Repository.Program, "verify", record);
             ours.ShouldBe(0, said);
             said.ShouldContain("VALID");
             said.ShouldNotContain("INVALID");
+            said.ShouldContain("Each trustee's opening was proven");
         }
         finally
         {

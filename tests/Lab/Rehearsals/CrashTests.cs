@@ -56,7 +56,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         string record = folder.File("record.bel");
         using PublicFiles files = day.NewPublicFiles();
         await files.DownloadRecordAsync(record);
-        VerificationReport verified = Verify(record);
+        VerificationReport verified = Verify(record, await files.CompanionsAsync());
         verified.Valid.ShouldBeTrue(verified.Conclusion);
         verified.Result!.Counts[0].ShouldBe([scenario.Blank, scenario.Votes[0], scenario.Votes[1]]);
         string[] acknowledged = [.. ballots.Select(ballot => ballot.HashHex)];
@@ -64,10 +64,15 @@ public sealed class CrashTests(ITestOutputHelper output)
         RecordedBallots.Differences(acknowledged, await files.LogAsync(day.Election)).ShouldBeEmpty();
     }
 
-    private static VerificationReport Verify(string record)
+    private static VerificationReport Verify(string record, byte[] companions)
     {
         using FileStream stream = File.OpenRead(record);
-        return ArchiveVerifier.Verify(stream, VerificationOptions.Default, TestContext.Current.CancellationToken);
+        using var beside = new MemoryStream(companions, writable: false);
+        return ArchiveVerifier.Verify(
+            stream,
+            new VerificationOptions { Companions = beside },
+            TestContext.Current.CancellationToken
+        );
     }
 
     private async Task KillWhileVotingAsync(

@@ -181,13 +181,15 @@ public sealed class RunningServer : IAsyncDisposable
         EncryptedTally
             .TryRead(Desk.EncryptedTallyBytes!.Value.Span, Contest.Election, out var tally)
             .ShouldBe(DocumentFault.None);
-        var share = PartialDecryption.Make(
-            Contest.Election,
-            tally!,
-            Contest.TrusteeKeys[owner - 1],
-            new SeededRandom([(byte)owner])
-        );
-        return await Desk.AddPartialDecryptionAsync(owner, share.Bytes);
+        if (Desk.DecryptionOrder is null)
+        {
+            // Just started: the archive is looked at beside serving. Closing again waits for it.
+            (await Desk.CloseAsync()).ShouldBe(OrderOutcome.AlreadyDone);
+        }
+
+        var place = new OpeningPlace(Contest.Election, tally!, Desk.DecryptionOrder!, owner);
+        var share = ProvenDecryption.Make(place, Contest.TrusteeKeys[owner - 1], new SeededRandom([(byte)owner]));
+        return await Desk.AddPartialDecryptionAsync(owner, share.ToBytes());
     }
 
     public async ValueTask DisposeAsync()

@@ -100,6 +100,7 @@ public sealed class PublicFileTests
             "log/0.jsonl",
             "ballots/" + server.Ballot(0).HashHex,
             "record.bel",
+            "companions.jsonl",
             "result.json",
             "result.csv",
         ];
@@ -158,14 +159,28 @@ public sealed class PublicFileTests
     }
 
     [Fact]
+    public async Task Definition_is_the_one_that_the_election_is_marked_with()
+    {
+        await using var server = await RunningServer.OpenAsync();
+
+        var bytes = await server.Client.GetByteArrayAsync(
+            new Uri("/public/definition.json", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
+
+        Fingerprint.Hex(bytes).ShouldBe(server.Contest.Election.Mark!.Definition);
+    }
+
+    [Fact]
     public async Task Record_and_result_come_when_they_are_due()
     {
         await using var server = await RunningServer.OpenAsync();
         await server.CastAsync(0, 3);
         await server.CastAsync(1, 0);
-        await MissingAsync(server, "record.bel", "result.json", "result.csv");
+        await MissingAsync(server, "record.bel", "companions.jsonl", "result.json", "result.csv");
         await server.Desk.CloseAsync();
         await MissingAsync(server, "result.json", "result.csv");
+        (await TextAsync(server, "companions.jsonl")).ShouldBe("");
         await CountTests.PublishAsync(server);
 
         var result = await JsonAsync(server, "result.json");
@@ -174,6 +189,7 @@ public sealed class PublicFileTests
         result.GetProperty("candidates")[2].GetProperty("name").GetString().ShouldBe("Chloé");
         result.GetProperty("candidates")[2].GetProperty("votes").GetInt64().ShouldBe(1);
         (await TextAsync(server, "result.csv")).ShouldContain("\"Chloé\",1\r\n");
+        (await TextAsync(server, "companions.jsonl")).Split('\n').Length.ShouldBe(4, "three trustees, a line each");
         using var record = await GetAsync(server, "record.bel");
         (await record.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldBe(
             await File.ReadAllBytesAsync(server.Desk.RecordPath, TestContext.Current.CancellationToken)

@@ -114,6 +114,8 @@ public sealed class CountTests
             await server.StartAsync();
             (await server.Desk.CloseAsync()).ShouldBe(OrderOutcome.AlreadyDone);
             (await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)).ShouldBe(whole);
+            Verified(server).Progress.ShouldBe(Progress.Published);
+            File.Delete(ContestFolder.CompanionsPath(path));
         }
     }
 
@@ -125,9 +127,13 @@ public sealed class CountTests
         (await server.Desk.AddPartialDecryptionAsync(1, "{}"u8.ToArray())).ShouldBe(DecryptionOutcome.NotReady);
         await server.Desk.CloseAsync();
         EncryptedTally.TryRead(server.Desk.EncryptedTallyBytes!.Value.Span, server.Contest.Election, out var tally);
-        var share = PartialDecryption
-            .Make(server.Contest.Election, tally!, server.Contest.TrusteeKeys[0], new Cryptography.SeededRandom("s"u8))
-            .Bytes;
+        var place = new OpeningPlace(server.Contest.Election, tally!, server.Desk.DecryptionOrder!, 1);
+        var random = new Cryptography.SeededRandom("s"u8);
+        var proven = ProvenDecryption.Make(place, server.Contest.TrusteeKeys[0], random);
+        var share = proven.ToBytes();
+        var alone = proven.Decryption.Bytes;
+        var elsewhere = place with { Order = new string('0', 64) };
+        var misplaced = Companion.Make(elsewhere, proven.Decryption, server.Contest.TrusteeKeys[0], random);
         var file = await File.ReadAllBytesAsync(server.Desk.RecordPath, TestContext.Current.CancellationToken);
 
         await RefusedAsync(0, share, DecryptionOutcome.UnknownTrustee);
@@ -135,8 +141,25 @@ public sealed class CountTests
         await RefusedAsync(2, share, DecryptionOutcome.ProofInvalid);
         await RefusedAsync(1, "{}"u8.ToArray(), DecryptionOutcome.Malformed);
         await RefusedAsync(1, new byte[] { 0xff }, DecryptionOutcome.Malformed);
+        await RefusedAsync(1, alone, DecryptionOutcome.CompanionMissing);
+        await RefusedAsync(1, With(), DecryptionOutcome.CompanionMissing);
+        await RefusedAsync(1, With("{}\n"u8.ToArray()), DecryptionOutcome.CompanionMalformed);
+        await RefusedAsync(1, share.AsMemory()[..^1], DecryptionOutcome.CompanionMalformed);
+        await RefusedAsync(1, With([.. proven.Companion.ToBytes(), .. "\n\n"u8]), DecryptionOutcome.CompanionMalformed);
+        await RefusedAsync(
+            1,
+            new ProvenDecryption(proven.Decryption, misplaced).ToBytes(),
+            DecryptionOutcome.CompanionInvalid
+        );
+        await RefusedAsync(
+            1,
+            new ProvenDecryption(proven.Decryption, proven.Companion with { Owner = 2 }).ToBytes(),
+            DecryptionOutcome.CompanionInvalid
+        );
         (await server.Desk.AddPartialDecryptionAsync(1, share)).ShouldBe(DecryptionOutcome.Accepted);
         await RefusedAsync(1, share, DecryptionOutcome.AlreadyPresent);
+
+        byte[] With(params byte[] companion) => [.. alone.Span, (byte)'\n', .. companion];
 
         async Task RefusedAsync(int owner, ReadOnlyMemory<byte> bytes, DecryptionOutcome expected)
         {
@@ -178,7 +201,12 @@ public sealed class CountTests
     internal static VerificationReport Verified(RunningServer server)
     {
         using var stream = File.OpenRead(server.Desk.RecordPath);
-        var report = ArchiveVerifier.Verify(stream, null, TestContext.Current.CancellationToken);
+        using var companions = File.OpenRead(ContestFolder.CompanionsPath(server.Desk.RecordPath));
+        var report = ArchiveVerifier.Verify(
+            stream,
+            new VerificationOptions { Companions = companions },
+            TestContext.Current.CancellationToken
+        );
         report.Conclusion.ShouldBe("VALID");
         report.Fingerprints.Election.ShouldBe(server.Contest.Election.Fingerprint);
         return report;

@@ -255,9 +255,9 @@ public abstract class BallotBoxContract : IDisposable
         await MoveAsync(StageState.Open);
         await MoveAsync(StageState.Tallying);
         await box.StoreTallyAsync("tally"u8.ToArray());
-        (await box.StoreDecryptionAsync(2, "two"u8.ToArray())).ShouldBeTrue();
-        (await box.StoreDecryptionAsync(2, "again"u8.ToArray())).ShouldBeFalse();
-        (await box.StoreDecryptionAsync(1, "one"u8.ToArray())).ShouldBeTrue();
+        (await box.StoreDecryptionAsync(2, "two"u8.ToArray(), "beside two"u8.ToArray())).ShouldBeTrue();
+        (await box.StoreDecryptionAsync(2, "again"u8.ToArray(), "x"u8.ToArray())).ShouldBeFalse();
+        (await box.StoreDecryptionAsync(1, "one"u8.ToArray(), "beside one"u8.ToArray())).ShouldBeTrue();
         await box.StoreResultAsync("result"u8.ToArray());
         (await box.StoreShuffleAsync(1, 1, "late"u8.ToArray())).ShouldBeFalse(
             "it builds on a shuffle that is not there"
@@ -271,6 +271,7 @@ public abstract class BallotBoxContract : IDisposable
         box.ReadTally().ShouldBe("tally"u8.ToArray());
         box.ReadDecryptions().Select(share => share.Owner).ShouldBe([2, 1]);
         box.ReadDecryptions()[0].Bytes.ToArray().ShouldBe("two"u8.ToArray());
+        box.ReadDecryptions()[0].Companion.ToArray().ShouldBe("beside two"u8.ToArray());
         box.ReadResult().ShouldBe("result"u8.ToArray());
         box.ReadShuffles().ShouldHaveSingleItem().Bytes.ToArray().ShouldBe("first"u8.ToArray());
     }
