@@ -40,6 +40,12 @@ internal static class ArchiveCommand
         Required = true,
     };
 
+    private static readonly Option<FileInfo?> Companions = new("--companions")
+    {
+        Description = "The companions of decryptions made before, if they are not beside the archive.",
+        HelpName = "FILE",
+    };
+
     public static Command CreateDecrypt()
     {
         Command command = new("decrypt", "Check an archive, then make this trustee's partial decryption of its tally.")
@@ -48,6 +54,7 @@ internal static class ArchiveCommand
             Key,
             Seed,
             DecryptionKey,
+            Companions,
             Output,
         };
         command.SetStep(Decrypt);
@@ -70,24 +77,47 @@ internal static class ArchiveCommand
     private static void Decrypt(ParseResult line, TextWriter output)
     {
         string path = OutputPath(line);
+        string beside = Path.ChangeExtension(path, null) + ".companion.jsonl";
+        TrusteeFiles.MustBeNew(beside);
         RequireSecret(line);
         if (line.GetValue(Seed) is not null && line.GetValue(DecryptionKey) is null)
             throw Misused("--seed needs --decryption-key FILE, the trustee.dkey of the key's making.");
-        CheckedArchive archive = CheckedArchive.Read(line.GetValue(Archive)!);
+        CheckedArchive archive = CheckedArchive.Read(line.GetValue(Archive)!, line.GetValue(Companions));
         using TrusteeSecret secret = SecretOf(line, archive.Work.Trustees);
         EncryptedTally tally = archive.ForDecryption(secret.Owner);
         Point own = archive.Work.Trustees.Keys[secret.Owner - 1].Key;
         PartialDecryption made = PartialDecryption.Make(archive.Election, tally, secret.Key!, SodiumRandom.Instance);
         if (!made.Verify(archive.Election, tally, own))
             throw new InvalidOperationException("our own decryption does not verify; nothing was written");
+        Companion? companion = archive.Election.Mark is null ? null : CompanionOf(archive, tally, secret, made);
         TrusteeFiles.Public(path, made.Bytes.Span);
+        if (companion is not null)
+            TrusteeFiles.Public(beside, CompanionLines.Join([companion.ToBytes()]));
         archive.Describe(output);
         output.WriteLine(
             $"{path}: the partial decryption of trustee {secret.Owner}. Send it to the returning officer."
         );
+        if (companion is not null)
+            output.WriteLine(
+                $"{beside}: the proof that it opens this very tally rightly. Send it along; without it the decryption is refused."
+            );
         output.WriteLine(
             "Decrypt once only. If you are asked again, and for another last event, ask why in public before you do."
         );
+    }
+
+    private static Companion CompanionOf(
+        CheckedArchive archive,
+        EncryptedTally tally,
+        TrusteeSecret secret,
+        PartialDecryption made
+    )
+    {
+        OpeningPlace place = new(archive.Election, tally, archive.Work.Order, secret.Owner);
+        Companion companion = Companion.Make(place, made, secret.Key!, SodiumRandom.Instance);
+        return companion.Verify(place, made, archive.Work.Trustees.Keys[secret.Owner - 1].Key)
+            ? companion
+            : throw new InvalidOperationException("our own companion does not verify; nothing was written");
     }
 
     private static void Shuffle(ParseResult line, TextWriter output)

@@ -15,7 +15,8 @@ internal sealed class CheckedArchive
 
     private bool Ranked => Election.Questions.Any(question => question.Kind == QuestionKind.NonHomomorphic);
 
-    public static CheckedArchive Read(FileInfo file)
+    /// <param name="companions">Instead of those beside the archive.</param>
+    public static CheckedArchive Read(FileInfo file, FileInfo? companions = null)
     {
         VerificationReport report;
         try
@@ -26,7 +27,13 @@ internal sealed class CheckedArchive
                 FileAccess.Read,
                 FileShare.ReadWrite | FileShare.Delete
             );
-            report = ArchiveVerifier.Verify(stream);
+            using Stream? beside =
+                companions is not null ? Verify.CompanionSource.OpenFile(companions.FullName)
+                : new Verify.ArchiveFile(file.FullName, stream).Marked()
+                    ? Verify.CompanionSource.BesideFile(file.FullName)
+                : null;
+            stream.Position = 0;
+            report = ArchiveVerifier.Verify(stream, new VerificationOptions { Companions = beside });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -44,12 +44,12 @@ public static class ResultWords
 
     public static readonly Text DownloadCompanions = new(
         "Download the trustees’ proofs",
-        "Télécharger les preuves des dépositaires"
+        "Télécharger les preuves des responsables du dépouillement"
     );
 
     public static readonly Text KeepTogether = new(
         "Keep both files in one folder: the proofs show that no trustee opened the total wrongly.",
-        "Gardez les deux fichiers dans un même dossier : les preuves montrent qu’aucun dépositaire n’a faussé l’ouverture du total."
+        "Gardez les deux fichiers dans un même dossier : les preuves montrent qu’aucun responsable du dépouillement n’a faussé l’ouverture du total."
     );
     public static readonly Text WithOurs = new("With Hustings:", "Avec Hustings\u00a0:");
     public static readonly Text WithTheirs = new(

@@ -17,10 +17,11 @@ internal sealed class RankedElection : IDisposable
     private readonly ArchiveWriter writer;
     private readonly List<Ballot> ballots = [];
     private readonly List<string> codes;
+    private readonly List<byte> companions = [];
     private readonly Dictionary<int, PartialDecryption> parts = [];
     private EncryptedTally tally;
 
-    public RankedElection(ReferenceTool tool, TrusteeKeys trustees, bool ranked = true)
+    public RankedElection(ReferenceTool tool, TrusteeKeys trustees, bool ranked = true, bool marked = false)
     {
         Tool = tool;
         Trustees = trustees;
@@ -35,7 +36,8 @@ internal sealed class RankedElection : IDisposable
                 ranked
                     ? Question.NonHomomorphic("In what order?", ["Ann", "Bob", "Cleo"])
                     : new Question("Who?", ["Ann", "Bob", "Cleo"], 1, 1, false),
-            ]
+            ],
+            marked ? new ElectionMark(VotingCode.NewUuid(random), new string('d', 64)).ToString() : null
         );
         writer = new ArchiveWriter(file, 1_795_340_678);
         writer.AppendSetup(Election, trustees, PublicCredentials.Create(codes.Select(Credential)));
@@ -89,6 +91,13 @@ internal sealed class RankedElection : IDisposable
         Save();
     }
 
+    /// <summary>Adds a companion to the file beside the archive.</summary>
+    public void Companion(byte[] line)
+    {
+        companions.AddRange(line);
+        Tool.Write(Election.Uuid + ".companions.jsonl", [.. companions]);
+    }
+
     public void Decrypted(int owner, byte[] bytes)
     {
         Require(PartialDecryption.TryRead(bytes, tally, out PartialDecryption? part));
@@ -110,7 +119,8 @@ internal sealed class RankedElection : IDisposable
     public string? Complaint()
     {
         using FileStream stream = File.OpenRead(Path);
-        string ours = ArchiveVerifier.Verify(stream).Conclusion;
+        using MemoryStream beside = new([.. companions], writable: false);
+        string ours = ArchiveVerifier.Verify(stream, new VerificationOptions { Companions = beside }).Conclusion;
         return !Tool.Verifies(out string theirs) ? theirs
             : ours != "VALID" ? ours
             : null;

@@ -54,6 +54,33 @@ public sealed class SingleTrusteeTests : IDisposable
             .Ballots.Select(ballot => string.Join(' ', ballot))
             .ShouldBe(["1 2 3", "3 1 2", "2 1 255"], ignoreOrder: true);
         (await first.RefusedAsync("decrypt", election.Path)).ShouldBe("result_is_out");
+        (await first.CompanionAsync()).ShouldBeNull("the election is not marked");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Decryptions_of_a_marked_election_come_with_companions_and_without_them_nobody_goes_on(bool ranked)
+    {
+        using RankedElection election = await SetUpAsync(ranked, marked: true);
+        election.Vote(ranked ? [1, 2, 3] : [1, 0, 0]);
+        election.End();
+        election.Tally();
+        if (ranked)
+        {
+            election.Shuffled(1, await first.ShuffleAsync(election.Path));
+            election.EndShuffles();
+        }
+
+        election.Decrypted(2, await second.DecryptAsync(election.Path));
+        (await first.RefusedAsync("decrypt", election.Path)).ShouldBe("archive_invalid");
+        election.Companion((await second.CompanionAsync()).ShouldNotBeNull());
+        election.Complaint().ShouldBeNull("first decryption");
+        election.Decrypted(1, await first.DecryptAsync(election.Path));
+        election.Companion((await first.CompanionAsync()).ShouldNotBeNull());
+        election.Publish();
+
+        election.Complaint().ShouldBeNull("both verifiers accept the marked election");
     }
 
     [Fact]
@@ -168,6 +195,6 @@ public sealed class SingleTrusteeTests : IDisposable
     private static Task<string> ReadAsync(string path) =>
         File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
 
-    private async Task<RankedElection> SetUpAsync(bool ranked = true) =>
-        new(tool, TrusteeKeys.Create([await first.KeygenAsync(), await second.KeygenAsync()]), ranked);
+    private async Task<RankedElection> SetUpAsync(bool ranked = true, bool marked = false) =>
+        new(tool, TrusteeKeys.Create([await first.KeygenAsync(), await second.KeygenAsync()]), ranked, marked);
 }

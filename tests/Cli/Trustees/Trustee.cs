@@ -26,6 +26,13 @@ internal sealed class Trustee : IDisposable
 
     public Task<byte[]> DecryptAsync(string archive) => MakeAsync("decrypt", archive, "--key", KeyFile);
 
+    /// <summary>What stands beside the last decryption; null if nothing does.</summary>
+    public async Task<byte[]?> CompanionAsync()
+    {
+        string file = scratch.At($"decrypt-{files - 1}.companion.jsonl");
+        return File.Exists(file) ? await File.ReadAllBytesAsync(file) : null;
+    }
+
     /// <summary>The name of the refusal; nothing may have been written.</summary>
     public async Task<string> RefusedAsync(string step, string archive, int code = ExitCode.Refused)
     {
