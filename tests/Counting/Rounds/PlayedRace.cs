@@ -35,6 +35,7 @@ public sealed record PlayedRace(RaceState End, ImmutableArray<PlayedStep> Steps)
                 [RaceTieStep.EarlierRounds, RaceTieStep.Lot]
             )
             from candidates in Gen.Choose(1, 7)
+            from most in Gen.Elements(3, 10)
             from luck in Gen.Choose(0, 9).ArrayOf(400)
             let rule = new RuleParameters
             {
@@ -45,7 +46,7 @@ public sealed record PlayedRace(RaceState End, ImmutableArray<PlayedStep> Steps)
                 Leaving = kind == ContestRule.Exhaustive ? leaving : LeavingRule.Lowest,
                 LeavingPercent = kind == ContestRule.Exhaustive && leaving == LeavingRule.BelowShare ? 20 : 0,
             }
-            select new Play(rule, candidates, luck).ToEnd()
+            select new Play(rule, candidates, most, luck).ToEnd()
         ).ToArbitrary();
 
     /// <summary>The same steps again, each changed on the way.</summary>
@@ -62,7 +63,7 @@ public sealed record PlayedRace(RaceState End, ImmutableArray<PlayedStep> Steps)
     public override string ToString() => string.Join('\n', Steps.Select(step => step.ToString()));
 
     /// <summary>Plays by a list of small numbers that stand for chance.</summary>
-    private sealed class Play(RuleParameters rule, int candidates, int[] luck)
+    private sealed class Play(RuleParameters rule, int candidates, int most, int[] luck)
     {
         private readonly List<PlayedStep> _steps = [];
         private RaceState _state = RaceState
@@ -113,8 +114,8 @@ public sealed record PlayedRace(RaceState End, ImmutableArray<PlayedStep> Steps)
             RoundColumn live = new()
             {
                 Name = "live",
-                Votes = Votes([.. _state.Standing, .. printed], _ => 1 + Chance(10)),
-                Blank = Chance(4),
+                Votes = Votes([.. _state.Standing, .. printed], _ => 1 + (Chance(most) * (Chance(3) == 0 ? 9 : 1))),
+                Blank = Chance(most),
                 Rejected = RoundColumn.None.Add(RejectionReason.Unclear, Chance(3)),
             };
             long before = Before("live")?.Received ?? 0;
@@ -139,7 +140,7 @@ public sealed record PlayedRace(RaceState End, ImmutableArray<PlayedStep> Steps)
                 {
                     Name = name,
                     FromRankings = true,
-                    Votes = Votes(columns, _ => Chance(10)),
+                    Votes = Votes(columns, _ => Chance(most)),
                 };
             Dictionary<string, long> votes = columns.ToDictionary(id => id, id => before.Votes.GetValueOrDefault(id));
             long exhausted = before.Exhausted;
