@@ -69,7 +69,10 @@ public sealed record LiveScenario(
             },
             Texts(round.GetProperty("standing")),
             Texts(round.GetProperty("leaves")),
-            Texts(round.GetProperty("withdrawsAfter"))
+            Texts(round.GetProperty("withdrawsAfter")),
+            round.GetProperty("hallVoters").GetInt64(),
+            [.. round.GetProperty("windows").EnumerateArray().Select(one => one.Clone())],
+            [.. round.GetProperty("slips").EnumerateArray().Select(one => one.Clone())]
         );
 
     private static RoundColumn Column(JsonElement column) =>
@@ -103,5 +106,8 @@ public sealed record LiveRound(
     RoundTotals Totals,
     ImmutableArray<string> Standing,
     ImmutableArray<string> Leaves,
-    ImmutableArray<string> WithdrawsAfter
+    ImmutableArray<string> WithdrawsAfter,
+    long HallVoters,
+    ImmutableArray<JsonElement> Windows,
+    ImmutableArray<JsonElement> Slips
 );

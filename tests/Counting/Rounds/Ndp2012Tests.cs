@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hustings.Counting.Rounds;
 using Shouldly;
 using Xunit;
@@ -104,6 +105,50 @@ public sealed class Ndp2012Tests
             account.Decisions.Where(d => !d.Wins).Select(d => d.Candidate).ShouldBe(round.Leaves);
         }
         scenario.Rounds[0].WithdrawsAfter.ShouldBe(["dewar", "singh"]);
+    }
+
+    [Fact]
+    public void Timetable_slips_follow_from_the_windows_before_them()
+    {
+        LiveScenario scenario = LiveScenario.Ndp2012;
+        scenario.Rounds.Select(round => round.Slips.Length).ShouldBe([0, 2, 1, 1]);
+        foreach (LiveRound round in scenario.Rounds)
+        {
+            Dictionary<string, (DateTimeOffset Opens, DateTimeOffset Closes)> windows = Windows(round.Windows);
+            windows.Keys.Order(StringComparer.Ordinal).ShouldBe(["hall", "remote"]);
+            DateTimeOffset ordered = windows["hall"].Opens;
+            foreach (JsonElement slip in round.Slips)
+            {
+                slip.GetProperty("at").GetDateTimeOffset().ShouldBeGreaterThanOrEqualTo(ordered);
+                ordered = slip.GetProperty("at").GetDateTimeOffset();
+                slip.GetProperty("reason").GetProperty("fr").GetString().ShouldNotBeEmpty();
+                if (slip.TryGetProperty("windows", out JsonElement changed))
+                {
+                    windows = Windows(changed.EnumerateArray());
+                    windows["remote"].Opens.ShouldBeGreaterThan(windows["hall"].Closes);
+                    continue;
+                }
+                DateTimeOffset to = slip.GetProperty("to").GetDateTimeOffset();
+                foreach (
+                    string channel in slip.GetProperty("channels").EnumerateArray().Select(name => name.GetString()!)
+                )
+                {
+                    windows[channel].Closes.ShouldBe(slip.GetProperty("from").GetDateTimeOffset());
+                    ordered.ShouldBeLessThan(windows[channel].Closes);
+                    to.ShouldBeGreaterThan(windows[channel].Closes);
+                    windows[channel] = (windows[channel].Opens, to);
+                }
+            }
+            windows.Values.ShouldAllBe(window => window.Opens < window.Closes);
+            round.HallVoters.ShouldBeLessThan(round.Totals.Columns.Single(column => column.Name == "live").Received);
+        }
+
+        static Dictionary<string, (DateTimeOffset, DateTimeOffset)> Windows(IEnumerable<JsonElement> windows) =>
+            windows.ToDictionary(
+                window => window.GetProperty("channel").GetString()!,
+                window =>
+                    (window.GetProperty("opens").GetDateTimeOffset(), window.GetProperty("closes").GetDateTimeOffset())
+            );
     }
 
     private static IEnumerable<(string, long, string)> Table(int round) =>
