@@ -80,6 +80,44 @@ public sealed class OurArchiveTests
         ShouldBeAccepted(tool, election, "complete");
     }
 
+    [Theory]
+    [InlineData(Until.Ballots)]
+    [InlineData(Until.EndBallots)]
+    [InlineData(Until.Tally)]
+    [InlineData(Until.Result)]
+    internal void Marked_archive_of_ours_is_accepted_by_the_reference_tool_and_with_its_companions_by_ours(Until until)
+    {
+        SmallElection[] elections = [new(marked: true), SmallElection.Full()];
+        foreach (var election in elections)
+        {
+            using var tool = new ReferenceTool();
+            var archive = election.Archive(until);
+            tool.Write(election.Uuid + ".bel", archive);
+
+            tool.Verifies(out var said).ShouldBeTrue(said);
+            Verifying.Verify(archive, election.Companions).Conclusion.ShouldBe("VALID");
+            election.Dispose();
+        }
+    }
+
+    [Fact]
+    public void Ballot_of_the_reference_tools_making_is_valid_in_a_marked_election()
+    {
+        using var election = new SmallElection(marked: true);
+        using var tool = new ReferenceTool();
+        tool.Write(election.Uuid + ".bel", election.Archive([], Until.Ballots));
+        tool.Write("code", election.Codes[0] + "\n");
+        tool.Write("choice.json", "[[0,1,0,0]]\n");
+
+        var ballot = tool.Run("election", "generate-ballot", "--privcred", "code", "--choice", "choice.json").Trim();
+
+        Ballot
+            .TryRead(System.Text.Encoding.UTF8.GetBytes(ballot), election.Election, out var read)
+            .ShouldBe(DocumentFault.None);
+        read!.SignatureHolds().ShouldBeTrue();
+        read.ProofsHold(election.Election).ShouldBeTrue();
+    }
+
     [Fact]
     public void Reference_tool_refuses_a_ballot_of_ours_with_a_broken_proof_so_the_checks_above_mean_something()
     {
