@@ -30,6 +30,32 @@ public static class Limits
     public const int Max = 255;
     public const int Trustees = 100;
 
+    public const int DefinitionBytes = 1 << 20;
+
+    /// <summary>One line of the minutes: an order that activates many spare rows is the longest.</summary>
+    public const int MinuteBytes = 1 << 20;
+
+    public const int VoidBytes = 512;
+
+    /// <summary>Stages of a contest, as columns of a credential table.</summary>
+    public const int Stages = 64;
+
+    /// <summary>Columns beside the encrypted box, steps of a tie-break, origins.</summary>
+    public const int Columns = 16;
+    public const int Officers = 100;
+
+    /// <summary>Characters of a text in one language.</summary>
+    public const int WordingLength = 20_000;
+
+    /// <summary>Characters of a person's name or a phone number.</summary>
+    public const int NameLength = 200;
+
+    /// <summary>Characters of an origin, a time zone, a domain.</summary>
+    public const int PlainLength = 300;
+
+    /// <summary>Ten years.</summary>
+    public const int Days = 3650;
+
     /// <summary>No document of the record is nested deeper.</summary>
     public const int Depth = 16;
 }

@@ -1,3 +1,4 @@
+using Hustings.Record.Json;
 using Hustings.Record.Minutes;
 
 namespace Hustings.Record.Definitions;
@@ -8,7 +9,7 @@ public sealed record Wording(string En, string Fr);
 /// <summary>A contest as it is fixed and hashed before opening (docs/spec/contest.md, "The definition").</summary>
 /// <param name="Id">14 base-58 characters, as a stage's uuid.</param>
 /// <param name="Threshold">How many trustees can open together; null when all are needed.</param>
-public sealed partial record ContestDefinition(
+public sealed record ContestDefinition(
     string Id,
     Wording Name,
     string TimeZone,
@@ -28,7 +29,22 @@ public sealed partial record ContestDefinition(
     int ChallengeDays,
     HelpDefinition? Help,
     bool Demo
-);
+)
+{
+    private byte[]? bytes;
+
+    /// <summary>SHA-256 of <see cref="ToBytes"/>, 64 lower-case hex digits: what elections and minutes name.</summary>
+    public string Hash => Fingerprint.Hex(Bytes);
+
+    private byte[] Bytes => bytes ??= DefinitionWriter.Write(this);
+
+    /// <summary>The one form of this definition, without a line feed.</summary>
+    public byte[] ToBytes() => [.. Bytes];
+
+    /// <summary>Reads a definition from its one form; what has another form, or breaks a bound, is refused.</summary>
+    public static DocumentFault TryRead(ReadOnlySpan<byte> bytes, out ContestDefinition? definition) =>
+        Diagnosis.Read(bytes, Limits.DefinitionBytes, DefinitionReader.Read, out definition, ownOrder: true);
+}
 
 /// <param name="Photo">SHA-256 of the picture, 64 lower-case hex digits.</param>
 /// <param name="Withdrawn">On the ballot, but no longer in the race when the contest begins.</param>

@@ -15,7 +15,14 @@ internal static class Diagnosis
 {
     private const int LongestDiagnosed = 4 << 20;
 
-    public static DocumentFault Read<T>(ReadOnlySpan<byte> bytes, int limit, StrictRead<T> strict, out T? document)
+    /// <param name="ownOrder">A document of our own, whose order of fields <see cref="Normaliser"/> does not know.</param>
+    public static DocumentFault Read<T>(
+        ReadOnlySpan<byte> bytes,
+        int limit,
+        StrictRead<T> strict,
+        out T? document,
+        bool ownOrder = false
+    )
         where T : class
     {
         document = null;
@@ -39,10 +46,15 @@ internal static class Diagnosis
             return fault;
         }
         // What we do not support may have an order of fields that we do not know either.
-        return fault.IsUnsupported() ? fault : Name(bytes, fault, strict);
+        return fault.IsUnsupported() ? fault : Name(bytes, fault, strict, ownOrder);
     }
 
-    private static DocumentFault Name<T>(ReadOnlySpan<byte> bytes, DocumentFault first, StrictRead<T> strict)
+    private static DocumentFault Name<T>(
+        ReadOnlySpan<byte> bytes,
+        DocumentFault first,
+        StrictRead<T> strict,
+        bool ownOrder
+    )
         where T : class
     {
         var fault = Parse(bytes, out var json);
@@ -52,7 +64,7 @@ internal static class Diagnosis
         }
         using (json)
         {
-            var normal = Normalised(json.RootElement);
+            var normal = Normalised(json.RootElement, ownOrder);
             if (normal is null)
             {
                 return DocumentFault.DuplicateKey;
@@ -91,9 +103,9 @@ internal static class Diagnosis
     }
 
     /// <summary>The same content in canonical form; null if a key stands twice in one object.</summary>
-    private static byte[]? Normalised(JsonElement root)
+    private static byte[]? Normalised(JsonElement root, bool ownOrder)
     {
         var writer = new CanonicalWriter();
-        return Normaliser.TryWrite(root, writer) ? writer.ToArray() : null;
+        return Normaliser.TryWrite(root, writer, ownOrder) ? writer.ToArray() : null;
     }
 }

@@ -65,15 +65,16 @@ internal static class Normaliser
     ];
 
     /// <summary>False if a key stands twice in one object.</summary>
-    public static bool TryWrite(JsonElement element, CanonicalWriter writer)
+    /// <param name="ownOrder">Keys stay in the order in which they are.</param>
+    public static bool TryWrite(JsonElement element, CanonicalWriter writer, bool ownOrder = false)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
-                return TryWriteObject(element, writer);
+                return TryWriteObject(element, writer, ownOrder);
             case JsonValueKind.Array:
                 var good = true;
-                writer.Array(element.EnumerateArray(), (w, item) => good &= TryWrite(item, w));
+                writer.Array(element.EnumerateArray(), (w, item) => good &= TryWrite(item, w, ownOrder));
                 return good;
             case JsonValueKind.String:
                 writer.String(Text(() => element.GetString()!));
@@ -84,12 +85,15 @@ internal static class Normaliser
         }
     }
 
-    private static bool TryWriteObject(JsonElement element, CanonicalWriter writer)
+    private static bool TryWriteObject(JsonElement element, CanonicalWriter writer, bool ownOrder)
     {
         var fields = element.EnumerateObject().Select(field => (Name: Text(() => field.Name), field.Value)).ToList();
         // A trustee's key is the one structure that has its name last.
         var trustee = fields.Exists(field => field.Name == "pok");
-        fields = [.. fields.OrderBy(field => trustee && field.Name == "name" ? KeyOrder.Length : Rank(field.Name))];
+        if (!ownOrder)
+        {
+            fields = [.. fields.OrderBy(field => trustee && field.Name == "name" ? KeyOrder.Length : Rank(field.Name))];
+        }
         if (fields.DistinctBy(field => field.Name).Count() != fields.Count)
         {
             return false;
@@ -99,7 +103,7 @@ internal static class Normaliser
         for (var i = 0; i < fields.Count; i++)
         {
             writer.Raw(i == 0 ? ""u8 : ","u8).String(fields[i].Name).Raw(":"u8);
-            good &= TryWrite(fields[i].Value, writer);
+            good &= TryWrite(fields[i].Value, writer, ownOrder);
         }
         writer.Raw("}"u8);
         return good;
