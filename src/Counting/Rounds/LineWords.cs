@@ -24,7 +24,10 @@ public static class LineWords
             LineKind.Valid => new("Valid votes", "Votes valables"),
             LineKind.Blank => new("Blank", "Bulletins blancs"),
             LineKind.Rejected => new("Rejected", "Bulletins rejetés"),
-            LineKind.Exhausted => new("Exhausted: no choice still in the race", "Épuisés : plus aucun choix en lice"),
+            LineKind.Exhausted => new(
+                "Exhausted: no choice still in the race",
+                "Épuisés\u00a0: plus aucun choix en lice"
+            ),
             LineKind.Received => new("All ballots in the count", "Tous les bulletins dépouillés"),
             LineKind.NotReturned => new(
                 "Voted in the round before, not in this one",

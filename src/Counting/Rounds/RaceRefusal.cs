@@ -9,7 +9,7 @@ public sealed record RaceRefusal(RaceFault Fault, string About = "")
     public Bilingual Words =>
         About.Length == 0
             ? Sentence(Fault)
-            : new Bilingual($"{About}: {Sentence(Fault).En}", $"{About} : {Sentence(Fault).Fr}");
+            : new Bilingual($"{About}: {Sentence(Fault).En}", $"{About}\u00a0: {Sentence(Fault).Fr}");
 
     private static Bilingual Sentence(RaceFault fault) =>
         fault switch
@@ -68,7 +68,7 @@ public sealed record RaceRefusal(RaceFault Fault, string About = "")
             ),
             RaceFault.CandidateMissing => new(
                 "A candidate on the ballot is missing; no votes are written as 0.",
-                "Une candidature du bulletin manque ; l’absence de votes s’écrit 0."
+                "Une candidature du bulletin manque; l’absence de votes s’écrit 0."
             ),
             RaceFault.RankingNotReadOn => new(
                 "Rankings for a candidate who withdrew must be read on to the next choice in this contest.",
@@ -113,7 +113,7 @@ public sealed record RaceRefusal(RaceFault Fault, string About = "")
             ),
             _ => new(
                 "Nobody would be left in the race; the contest has to be called off instead.",
-                "Il ne resterait personne dans la course ; il faut plutôt annuler le scrutin."
+                "Il ne resterait personne dans la course; il faut plutôt annuler le scrutin."
             ),
         };
 }

@@ -29,6 +29,16 @@ public static class RaceWords
         return new Bilingual(grouped, grouped.Replace(",", "\u202f", StringComparison.Ordinal));
     }
 
+    /// <summary>"1 vote", "2 votes"; French counts zero as singular.</summary>
+    public static Bilingual Votes(long number)
+    {
+        Bilingual digits = Number(number);
+        return new Bilingual(
+            $"{digits.En} {(number == 1 ? "vote" : "votes")}",
+            $"{digits.Fr} {(number is 0 or 1 ? "vote" : "votes")}"
+        );
+    }
+
     private static IEnumerable<Bilingual> Needed(RoundAccount account)
     {
         Bilingual all = Number(account.Base);
@@ -36,15 +46,15 @@ public static class RaceWords
         if (account.Majority is not { } majority)
         {
             yield return new(
-                $"Round {account.Number}: the most votes win. Shares are of {all.En} {what.En}.",
-                $"Tour {account.Number} : le plus grand nombre de votes l’emporte. Les parts se rapportent à {all.Fr} {what.Fr}."
+                $"Round {account.Number}: the most votes win. Shares are of all {what.En} ({all.En}).",
+                $"Tour {account.Number}\u00a0: le plus grand nombre de votes l’emporte. Les parts se rapportent à tous les {what.Fr} ({all.Fr})."
             );
             yield break;
         }
-        Bilingual needed = Number(majority);
+        Bilingual needed = Votes(majority);
         yield return new(
-            $"Round {account.Number}: {needed.En} votes are needed to win, more than half of {all.En} {what.En}.",
-            $"Tour {account.Number} : il faut {needed.Fr} votes pour l’emporter, plus de la moitié de {all.Fr} {what.Fr}."
+            $"Round {account.Number}: it takes {needed.En} to win, more than half of {all.En} {what.En}.",
+            $"Tour {account.Number}\u00a0: il faut {needed.Fr} pour l’emporter, plus de la moitié de {all.Fr} {what.Fr}."
         );
     }
 
@@ -62,7 +72,7 @@ public static class RaceWords
         Bilingual ahead = Number(next.Votes);
         yield return new(
             $"{names.En} leave the race together: all their votes ({sum.En}) are fewer than those of {next.Candidate.Name} ({ahead.En}).",
-            $"{names.Fr} quittent la course ensemble : tous leurs votes ({sum.Fr}) sont moins nombreux que ceux de {next.Candidate.Name} ({ahead.Fr})."
+            $"{names.Fr} quittent la course ensemble\u00a0: tous leurs votes ({sum.Fr}) sont moins nombreux que ceux de {next.Candidate.Name} ({ahead.Fr})."
         );
     }
 
@@ -75,29 +85,30 @@ public static class RaceWords
         }
         CandidateLine line = account.Of(decision.Candidate);
         string who = line.Candidate.Name;
-        Bilingual votes = Number(decision.Votes);
+        Bilingual votes = Votes(decision.Votes);
+        Bilingual number = Number(decision.Votes);
         Bilingual share = line.Share is { } part ? Share(part) : new("0%", "0\u00a0%");
         Bilingual? words = decision.Reason switch
         {
             RaceReason.MoreThanHalf => new(
-                $"{who} has {votes.En} votes ({share.En}), more than half, and wins.",
-                $"{who} obtient {votes.Fr} votes ({share.Fr}), plus de la moitié, et l’emporte."
+                $"{who} has {votes.En} ({share.En}), more than half, and wins.",
+                $"{who} obtient {votes.Fr} ({share.Fr}), plus de la moitié, et l’emporte."
             ),
             RaceReason.MostVotes => new(
-                $"{who} has the most votes, {votes.En} ({share.En}), and wins.",
-                $"{who} obtient le plus de votes, {votes.Fr} ({share.Fr}), et l’emporte."
+                $"{who} has the most votes, {number.En} ({share.En}), and wins.",
+                $"{who} obtient le plus de votes, {number.Fr} ({share.Fr}), et l’emporte."
             ),
             RaceReason.LastStanding => new(
-                $"{who} is the only one left in the race, with {votes.En} votes ({share.En}), and wins.",
-                $"{who} reste en lice sans adversaire, avec {votes.Fr} votes ({share.Fr}), et l’emporte."
+                $"{who} is the only one left in the race, with {votes.En} ({share.En}), and wins.",
+                $"{who} reste en lice sans adversaire, avec {votes.Fr} ({share.Fr}), et l’emporte."
             ),
             RaceReason.FewestVotes => new(
-                $"{who} had the fewest votes, {votes.En} ({share.En}), and leaves the race.",
-                $"{who} a obtenu le moins de votes, {votes.Fr} ({share.Fr}), et quitte la course."
+                $"{who} had the fewest votes, {number.En} ({share.En}), and leaves the race.",
+                $"{who} a obtenu le moins de votes, {number.Fr} ({share.Fr}), et quitte la course."
             ),
             RaceReason.BelowShare => new(
-                $"{who} has {votes.En} votes ({share.En}), fewer than {account.Rule.LeavingPercent}% of the base, and leaves the race.",
-                $"{who} obtient {votes.Fr} votes ({share.Fr}), moins de {account.Rule.LeavingPercent}\u00a0% de la base, et quitte la course."
+                $"{who} has {votes.En} ({share.En}), fewer than {account.Rule.LeavingPercent}% of the base, and leaves the race.",
+                $"{who} obtient {votes.Fr} ({share.Fr}), moins de {account.Rule.LeavingPercent}\u00a0% de la base, et quitte la course."
             ),
             _ => null,
         };
@@ -111,14 +122,14 @@ public static class RaceWords
         {
             yield return new(
                 "Nobody has more than half, so there is no winner.",
-                "Personne n’a plus de la moitié : personne n’est élu."
+                "Personne n’a plus de la moitié\u00a0: personne n’est élu."
             );
         }
         else if (account.Outcome == RoundOutcome.GoesOn)
         {
             yield return new(
                 "Nobody has more than half, so there is another round.",
-                "Personne n’a plus de la moitié : il y aura un autre tour."
+                "Personne n’a plus de la moitié\u00a0: il y aura un autre tour."
             );
         }
     }
@@ -132,7 +143,7 @@ public static class RaceWords
         Bilingual[] parts = [.. lines.Select(Part)];
         yield return new(
             $"Change of the base since the round before: {sum.En} ({string.Join("; ", parts.Select(part => part.En))}).",
-            $"Variation de la base depuis le tour précédent : {sum.Fr} ({string.Join(" ; ", parts.Select(part => part.Fr))})."
+            $"Variation de la base depuis le tour précédent\u00a0: {sum.Fr} ({string.Join("; ", parts.Select(part => part.Fr))})."
         );
     }
 

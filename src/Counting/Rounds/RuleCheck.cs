@@ -51,23 +51,23 @@ public static class RuleCheck
             ),
             RuleProblem.TieBreakWithoutLot => new(
                 "The last step of the tie-break must be the lot: earlier rounds can be tied too.",
-                "La dernière étape du départage doit être le tirage au sort : les tours précédents peuvent aussi être à égalité."
+                "La dernière étape du départage doit être le tirage au sort\u00a0: les tours précédents peuvent aussi être à égalité."
             ),
             RuleProblem.LeavingPercent => new(
                 "The leaving percentage goes with the leaving rule \"below-share\" of an exhaustive contest, 1 to 50; elsewhere it is 0.",
-                "Le seuil d’élimination va avec la règle « below-share » d’un scrutin à plusieurs tours, de 1 à 50 ; ailleurs il vaut 0."
+                "Le seuil d’élimination va avec la règle «\u00a0below-share\u00a0» d’un scrutin à plusieurs tours, de 1 à 50; ailleurs il vaut 0."
             ),
             RuleProblem.LeavingWithoutRounds => new(
                 "This rule has one round, so nobody can leave after it: the leaving rule must be \"lowest\".",
-                "Cette règle ne prévoit qu’un tour : personne ne peut être éliminé ensuite et la règle d’élimination doit être « lowest »."
+                "Cette règle ne prévoit qu’un tour\u00a0: personne ne peut être éliminé ensuite et la règle d’élimination doit être «\u00a0lowest\u00a0»."
             ),
             RuleProblem.RankedBase => new(
                 "With instant-runoff a majority is one of the valid votes for those who still stand: the base must be \"valid-votes\".",
-                "Avec le vote préférentiel, la majorité est celle des votes valables pour les candidatures restantes : la base doit être « valid-votes »."
+                "Avec le vote préférentiel, la majorité est celle des votes valables pour les candidatures restantes\u00a0: la base doit être «\u00a0valid-votes\u00a0»."
             ),
             _ => new(
                 "With instant-runoff a ballot for a candidate who withdrew is read on to its next choice: \"next-preference\".",
-                "Avec le vote préférentiel, un bulletin pour une candidature retirée passe au choix suivant : « next-preference »."
+                "Avec le vote préférentiel, un bulletin pour une candidature retirée passe au choix suivant\u00a0: «\u00a0next-preference\u00a0»."
             ),
         };
 }

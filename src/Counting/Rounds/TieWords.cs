@@ -8,11 +8,8 @@ internal static class TieWords
     public static IEnumerable<Bilingual> Of(RoundAccount account, RaceTie tie, long votes)
     {
         Bilingual tied = Names(account, tie.Tied);
-        Bilingual number = RaceWords.Number(votes);
-        yield return new(
-            $"{tied.En} are tied with {number.En} votes each.",
-            $"{tied.Fr} sont à égalité avec {number.Fr} votes."
-        );
+        Bilingual number = RaceWords.Votes(votes);
+        yield return new($"{tied.En} are tied with {number.En} each.", $"{tied.Fr} sont à égalité avec {number.Fr}.");
         foreach (TieEvidence look in tie.Evidence)
             yield return look.Step == RaceTieStep.Lot ? Lot(account, tie, look) : Earlier(account, tie, look);
     }
@@ -41,7 +38,7 @@ internal static class TieWords
         bool elect = tie.Purpose == TiePurpose.Elect;
         return new(
             $"The lot decides: {chosen} {(elect ? "comes first" : "comes last")} (seed {look.Seed}).",
-            $"Le tirage au sort décide : {chosen} {(elect ? "vient en tête" : "vient en dernier")} (graine {look.Seed})."
+            $"Le tirage au sort décide\u00a0: {chosen} {(elect ? "vient en tête" : "vient en dernier")} (graine {look.Seed})."
         );
     }
 

@@ -51,8 +51,8 @@ public sealed class Conservative2022Tests
             .Of(Account)
             .ShouldBe([
                 new(
-                    "Round 1: 70,863 votes are needed to win, more than half of 141,725 valid votes.",
-                    "Tour 1 : il faut 70\u202f863 votes pour l’emporter, plus de la moitié de 141\u202f725 votes valables."
+                    "Round 1: it takes 70,863 votes to win, more than half of 141,725 valid votes.",
+                    "Tour 1\u00a0: il faut 70\u202f863 votes pour l’emporter, plus de la moitié de 141\u202f725 votes valables."
                 ),
                 new(
                     "Liz Truss has 81,326 votes (57.4%), more than half, and wins.",

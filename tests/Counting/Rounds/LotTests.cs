@@ -74,7 +74,7 @@ public sealed class LotTests
         refusal.Trustee.ShouldBe(2);
         refusal.Code.ShouldBe("contribution-not-committed");
         refusal.Words.En.ShouldContain("trustee 2");
-        refusal.Words.Fr.ShouldContain("clé 2");
+        refusal.Words.Fr.ShouldContain("responsable 2");
     }
 
     [Fact]

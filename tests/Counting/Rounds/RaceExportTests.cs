@@ -110,7 +110,7 @@ public sealed class RaceExportTests
             .EnumerateArray()
             .Select(sentence => sentence.GetProperty("en").GetString())
             .ShouldBe([
-                "Round 2: 31,248 votes are needed to win, more than half of 62,494 valid votes.",
+                "Round 2: it takes 31,248 votes to win, more than half of 62,494 valid votes.",
                 "Peggy Nash had the fewest votes, 10,519 (16.8%), and leaves the race.",
                 "Nobody has more than half, so there is another round.",
                 "Change of the base since the round before: −2,614 (voters who did not return −1,905; voters for the first time +239; ballots newly exhausted −1,214; change in votes for the withdrawn +266).",

@@ -243,7 +243,7 @@ public sealed class RaceRefusalTests
         words.Select(sentence => sentence.Fr).ShouldBeUnique();
         words.ShouldAllBe(sentence => sentence.En.EndsWith('.') && sentence.Fr.EndsWith('.'));
         new RaceRefusal(RaceFault.LotNotDrawn).Code.ShouldBe("lot-not-drawn");
-        new RaceRefusal(RaceFault.ColumnTwice, "live").Words.Fr.ShouldBe("live : Cette colonne figure deux fois.");
+        new RaceRefusal(RaceFault.ColumnTwice, "live").Words.Fr.ShouldBe("live\u00a0: Cette colonne figure deux fois.");
     }
 
     private static RaceFault Start(RuleParameters rule, params string[] ids) =>

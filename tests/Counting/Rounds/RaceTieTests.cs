@@ -35,7 +35,7 @@ public sealed class RaceTieTests
             .Of(after.Last())
             .Select(sentence => sentence.En)
             .ShouldBe([
-                "Round 3: 156 votes are needed to win, more than half of 310 valid votes.",
+                "Round 3: it takes 156 votes to win, more than half of 310 valid votes.",
                 "C and D are tied with 70 votes each.",
                 "Round 2 leaves C and D tied (65).",
                 "In round 1 D had the fewest votes of them (60).",

@@ -27,19 +27,19 @@ public sealed record LotRefusal(LotFault Fault, int Trustee)
         {
             LotFault.TrusteeCount => new(
                 "The lot needs one commitment and one contribution of every trustee.",
-                "Le tirage demande un engagement et une contribution de chaque détenteur de clé."
+                "Le tirage demande un engagement et une contribution de chaque responsable du dépouillement."
             ),
             LotFault.CommitmentMalformed => new(
                 $"The commitment of trustee {Trustee} is not 32 bytes.",
-                $"L’engagement du détenteur de clé {Trustee} ne fait pas 32 octets."
+                $"L’engagement du responsable {Trustee} ne fait pas 32 octets."
             ),
             LotFault.ContributionMalformed => new(
                 $"The contribution of trustee {Trustee} is missing or not 32 bytes.",
-                $"La contribution du détenteur de clé {Trustee} manque ou ne fait pas 32 octets."
+                $"La contribution du responsable {Trustee} manque ou ne fait pas 32 octets."
             ),
             _ => new(
                 $"The contribution of trustee {Trustee} is not the one committed to.",
-                $"La contribution du détenteur de clé {Trustee} n’est pas celle de son engagement."
+                $"La contribution du responsable {Trustee} n’est pas celle de son engagement."
             ),
         };
 }
