@@ -1,4 +1,5 @@
 using Hustings.Record.Definitions;
+using Hustings.Record.Json;
 
 namespace Hustings.Record.Minutes;
 
@@ -7,7 +8,7 @@ namespace Hustings.Record.Minutes;
 /// <param name="Time">UTC, whole seconds.</param>
 /// <param name="Line">The exact bytes, without the line feed.</param>
 /// <param name="Hash">SHA-256 of <paramref name="Line"/>, 64 hex digits.</param>
-public sealed partial record Minute(
+public sealed record Minute(
     int Height,
     string Parent,
     DateTimeOffset Time,
@@ -16,7 +17,68 @@ public sealed partial record Minute(
     Note? Note,
     ReadOnlyMemory<byte> Line,
     string Hash
-);
+)
+{
+    /// <summary>Reads one line without its line feed.</summary>
+    public static DocumentFault TryRead(ReadOnlySpan<byte> line, out Minute? minute) =>
+        Diagnosis.Read(line, Limits.MinuteBytes, Read, out minute, ownOrder: true);
+
+    internal static Minute Make(
+        int height,
+        string parent,
+        DateTimeOffset time,
+        Order? order,
+        IReadOnlyList<OrderSignature> signatures,
+        Note? note
+    )
+    {
+        var writer = new CanonicalWriter();
+        writer.Raw("{\"height\":"u8).Number(height).Raw(",\"parent\":"u8).Plain(parent);
+        writer.Raw(",\"time\":"u8).Time(time);
+        if (order is not null)
+        {
+            writer.Raw(",\"order\":"u8);
+            OrderForm.Write(writer, order);
+            writer.Raw(",\"signatures\":"u8);
+            OrderForm.Write(writer, signatures);
+        }
+        else
+        {
+            writer.Raw(",\"note\":"u8);
+            NoteForm.Write(writer, note ?? throw new ArgumentNullException(nameof(note)));
+        }
+        var line = writer.Raw("}"u8).ToArray();
+        return new Minute(height, parent, time, order, signatures, note, line, Fingerprint.Hex(line));
+    }
+
+    private static DocumentFault Read(ReadOnlySpan<byte> line, out Minute? minute)
+    {
+        var reader = new CanonicalReader(line);
+        reader.Take("{\"height\":"u8);
+        var height = reader.SmallNumber(Limits.Ballots);
+        reader.Take(",\"parent\":"u8);
+        var parent = reader.Hash();
+        reader.Take(",\"time\":"u8);
+        var time = ContestValues.Time(ref reader);
+        Order? order = null;
+        Note? note = null;
+        OrderSignature[] signatures = [];
+        if (reader.TryTake(",\"order\":"u8))
+        {
+            order = OrderForm.Read(ref reader);
+            reader.Take(",\"signatures\":"u8);
+            signatures = OrderForm.ReadSignatures(ref reader);
+        }
+        else
+        {
+            reader.Take(",\"note\":"u8);
+            note = NoteForm.Read(ref reader);
+        }
+        reader.Take("}"u8);
+        minute = new Minute(height, parent, time, order, signatures, note, line.ToArray(), Fingerprint.Hex(line));
+        return reader.End();
+    }
+}
 
 /// <summary>What the system did. One type for each kind of note.</summary>
 public abstract record Note

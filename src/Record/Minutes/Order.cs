@@ -1,4 +1,5 @@
 using Hustings.Record.Definitions;
+using Hustings.Record.Json;
 
 namespace Hustings.Record.Minutes;
 
@@ -33,14 +34,41 @@ public enum OrderKind
 /// <summary>An order as it is signed; its hash is the SHA-256 of its canonical bytes and the WebAuthn challenge.</summary>
 /// <param name="After">Hash of the minute that the officer saw last, 64 hex digits.</param>
 /// <param name="Stage">Id of the stage concerned, if one is.</param>
-public sealed partial record Order(
+public sealed record Order(
     string Contest,
     string After,
     OrderKind Kind,
     string? Stage,
     Wording? Reason,
     OrderDetails Details
-);
+)
+{
+    /// <summary>SHA-256 of <see cref="ToBytes"/>, 64 lower-case hex digits; its 32 bytes are the challenge that officers sign.</summary>
+    public string Hash => Fingerprint.Hex(ToBytes());
+
+    /// <summary>The one form of this order.</summary>
+    public byte[] ToBytes()
+    {
+        var writer = new CanonicalWriter();
+        OrderForm.Write(writer, this);
+        return writer.ToArray();
+    }
+
+    /// <summary>Reads an order from its one form.</summary>
+    public static DocumentFault TryRead(ReadOnlySpan<byte> bytes, out Order? order) =>
+        Diagnosis.Read(
+            bytes,
+            Limits.MinuteBytes,
+            (ReadOnlySpan<byte> text, out Order? read) =>
+            {
+                var reader = new CanonicalReader(text);
+                read = OrderForm.Read(ref reader);
+                return reader.End();
+            },
+            out order,
+            ownOrder: true
+        );
+}
 
 /// <summary>One officer's signature: the three byte strings of a WebAuthn assertion.</summary>
 public sealed record OrderSignature(
