@@ -40,6 +40,10 @@ public static class ProofRegistry
                 (new(3, 1, 1, true), [0, 0, 0, 1]),
                 (new(5, 0, 3, true), [0, 1, 0, 1, 0, 1]),
                 (new(2, 0, 0, true), [0, 0, 0]),
+                (new(3, 0, 1, true), [1, 0, 0, 0]),
+                (new(3, 2, 3, true), [1, 0, 0, 0]),
+                // So many branches and choices that buffers on the stack do not hold them.
+                (new(9, 0, 9, false), [1, 0, 0, 1, 1, 0, 0, 0, 0]),
             }
         )
             yield return Answer(rule, choices, random);

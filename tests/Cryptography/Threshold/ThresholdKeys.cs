@@ -119,6 +119,15 @@ public class ThresholdKeys
         }
     }
 
+    [Fact]
+    public void Trustees_count_from_one()
+    {
+        using SharingPolynomial f = SharingPolynomial.Random(2, _random);
+        Should.Throw<ArgumentOutOfRangeException>(() => f.ShareFor(0));
+        Should.Throw<ArgumentOutOfRangeException>(() => Sharing.Evaluate(f.Commitments(), 0));
+        Should.Throw<ArgumentOutOfRangeException>(() => SharingPolynomial.Random(0, _random));
+    }
+
     private static EncryptedMessage MessageOf(JsonElement m) =>
         new(
             PointOf(m.GetProperty("alpha")),

@@ -39,6 +39,22 @@ public class Openings
         Convert.ToHexStringLower(context.Digest()).ShouldStartWith("1b82b25f11cb54db");
     }
 
+    [Fact]
+    public void Opening_is_another_one_with_other_randomness_another_key_or_other_factors()
+    {
+        OpeningContext context = Context(1);
+        Point[] alphas = [Point.Generator];
+        HashSet<Scalar> challenges = [];
+        foreach (ulong key in new ulong[] { 5, 6 })
+        foreach (string seed in new[] { "a", "b" })
+        {
+            using SecretScalar x = SecretScalar.FromPublic(Scalar.From(key));
+            SeededRandom random = new(Encoding.ASCII.GetBytes(seed));
+            Proof proof = OpeningProof.Prove(context, x, x.PublicPoint(), alphas, [x.PublicPoint()], random);
+            challenges.Add(proof.Challenge).ShouldBeTrue();
+        }
+    }
+
     private OpeningContext Context(long trustee) =>
         new(
             _vector.GetProperty("contest").GetString()!,
