@@ -89,6 +89,13 @@ internal static class Sample
             text => Pair(OwnedPayload.TryRead(text, out var d), d?.ToBytes())
         );
         yield return (
+            "companion",
+            Encoding.ASCII.GetBytes(
+                $$"""{"hustings":"companion/1","owner":1,"decryption":"{{hash}}","challenge":"5","response":"77"}"""
+            ),
+            text => Pair(Companion.TryRead(text, out var d), d?.ToBytes())
+        );
+        yield return (
             "result",
             Encoding.ASCII.GetBytes("""{"result":[[0,1,0],[12]]}"""),
             text => Pair(ElectionResult.TryRead(text, Election, out var d), d?.Bytes)

@@ -13,6 +13,7 @@ internal static class ElectionTargets
     public static IEnumerable<Target> Of(SmallElection small)
     {
         var archive = small.Archive();
+        var companions = small.Companions;
         var opened = OpenedArchive.Open(archive);
         var documents = Documents.Of(opened).ToLookup(d => d.Kind, d => Encoding.UTF8.GetBytes(d.Text));
         var election = small.Election;
@@ -38,6 +39,16 @@ internal static class ElectionTargets
             b => Target.Judge(OwnedPayload.TryRead(b, out var r), r, b, () => r!.ToBytes())
         );
         yield return On("decryption", b => Target.Judge(PartialDecryption.TryRead(b, tally!, out var r), r));
+        yield return new Target(
+            "companion",
+            [.. Encoding.ASCII.GetString(companions).Split('\n')[..^1].Select(Encoding.ASCII.GetBytes)],
+            b => Target.Judge(Companion.TryRead(b, out var r), r, b, () => r!.ToBytes())
+        );
+        yield return new Target(
+            "companions file",
+            [companions],
+            b => CompanionLines.TrySplit(b, out var lines) == DocumentFault.None && lines.Count > 0
+        );
         yield return On("result", b => Target.Judge(ElectionResult.TryRead(b, election, out var r), r));
         yield return new Target(
             "event",
