@@ -1,13 +1,46 @@
 using System.Diagnostics;
 using System.Globalization;
 using Hustings.Contest.Roll;
+using Hustings.Cryptography;
+using Hustings.Record.Credentials;
 
 namespace Hustings.Lab.Rolls;
 
-/// <summary><c>hustings rehearse roll [PEOPLE]</c>: imports a synthetic roll, searches it for duplicates and prints time and quality.</summary>
+/// <summary>
+/// <c>hustings rehearse roll [PEOPLE]</c>: imports a synthetic roll, searches it for duplicates and prints time and quality;
+/// <c>hustings rehearse codes [PEOPLE]</c>: issues codes for five stages, reads the credential table back and checks its points.
+/// </summary>
 public static class RollBench
 {
     private const int Standard = 200_000;
+
+    public static async Task<int> IssueAsync(string[] arguments, TextWriter output)
+    {
+        var people = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 172_437;
+        SeededRandom random = new("bench"u8);
+        string[] stages = [.. Enumerable.Range(0, 5).Select(_ => VotingCode.NewUuid(random))];
+        var watch = Stopwatch.StartNew();
+        var issue = CodeIssue.Issue("bench", people, stages, CodeIssue.DefaultSpares(people), random);
+        var issued = watch.Elapsed;
+        var bytes = issue.Table.ToBytes();
+        watch.Restart();
+        var finding = CredentialTable.TryRead(bytes, out var table);
+        var read = watch.Elapsed;
+        watch.Restart();
+        var points = finding.Holds ? table!.CheckPoints() : finding;
+        await output.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                {issue.Table.Rows} rows, {stages.Length} stages, {bytes.Length / 1_000_000} MB
+                issue    {issued.TotalSeconds:F1} s
+                read     {read.TotalSeconds:F1} s
+                points   {watch.Elapsed.TotalSeconds:F1} s
+                """
+            )
+        );
+        return points.Holds && table!.Hash == issue.Table.Hash ? 0 : 1;
+    }
 
     public static async Task<int> RunAsync(string[] arguments, TextWriter output)
     {
