@@ -3,6 +3,8 @@ using Hustings.Cli.Contests;
 using Hustings.Cli.Count;
 using Hustings.Cli.Demo;
 using Hustings.Cli.Edge;
+using Hustings.Cli.Registrar;
+using Hustings.Cli.Roll;
 using Hustings.Cli.Serving;
 using Hustings.Cli.Trustees;
 using Hustings.Cli.Verify;
@@ -21,6 +23,8 @@ public static class HustingsCommand
             CountCommand.Create(),
             VerifyCommand.Create(),
             TrusteeCommand.Create(),
+            RollCommand.Create(),
+            RegistrarCommand.Create(),
             EdgeCommand.Create(),
         };
 
