@@ -23,7 +23,8 @@ public sealed record Minute(
     public static DocumentFault TryRead(ReadOnlySpan<byte> line, out Minute? minute) =>
         Diagnosis.Read(line, Limits.MinuteBytes, Read, out minute, ownOrder: true);
 
-    internal static Minute Make(
+    /// <summary>A line at its place: for whoever keeps minutes in other ways than <see cref="MinutesChain"/>.</summary>
+    public static Minute Make(
         int height,
         string parent,
         DateTimeOffset time,
