@@ -17,6 +17,7 @@ public sealed record RaceState
     {
         Rule = rule;
         Candidates = candidates;
+        Standing = [.. candidates.Select(one => one.Id)];
     }
 
     public RuleParameters Rule { get; }
@@ -32,8 +33,7 @@ public sealed record RaceState
     public ImmutableArray<RoundTotals> Totals { get; private init; } = [];
 
     /// <summary>Ids of those who stand, in the contest's order.</summary>
-    public ImmutableArray<string> Standing =>
-        [.. Candidates.Select(one => one.Id).Where(id => !HasWithdrawn(id) && !HasLeft(id))];
+    public ImmutableArray<string> Standing { get; private init; }
 
     public int NextRound => Rounds.Length + 1;
 
@@ -73,7 +73,17 @@ public sealed record RaceState
         (RoundAccount? account, RaceRefusal? refusal) = RoundCount.Run(this, totals, lot);
         return account is null
             ? (null, refusal)
-            : (this with { Rounds = Rounds.Add(account), Totals = Totals.Add(totals) }, null);
+            : (
+                this with
+                {
+                    Rounds = Rounds.Add(account),
+                    Totals = Totals.Add(totals),
+                    Standing = Standing.RemoveRange(
+                        account.Decisions.Where(one => !one.Wins).Select(one => one.Candidate)
+                    ),
+                },
+                null
+            );
     }
 
     /// <summary>Candidates withdraw, before the first round or between two.</summary>
@@ -97,15 +107,13 @@ public sealed record RaceState
             this with
             {
                 Withdrawals = Withdrawals.AddRange(ids.Select(id => new Withdrawal(id, Rounds.Length))),
+                Standing = Standing.RemoveRange(ids),
             },
             null
         );
     }
 
     public bool HasWithdrawn(string id) => Withdrawals.Any(one => one.Candidate == id);
-
-    public bool HasLeft(string id) =>
-        Rounds.SelectMany(round => round.Decisions).Any(decision => !decision.Wins && decision.Candidate == id);
 
     /// <returns>Null if nobody of that id ever stood.</returns>
     public RaceCandidate? Find(string id) => Candidates.FirstOrDefault(one => one.Id == id);

@@ -25,14 +25,13 @@ internal static class TotalsCheck
 
     private static RaceRefusal? Ballot(RaceState state, RoundTotals totals)
     {
-        ImmutableArray<string> named = totals.WithdrawnOnBallot.IsDefault ? [] : totals.WithdrawnOnBallot;
-        foreach (string id in named)
+        foreach (string id in totals.WithdrawnOnBallot)
         {
             RaceFault? fault =
                 state.Find(id) is null ? RaceFault.UnknownCandidate
                 : state.Standing.Contains(id) ? RaceFault.StillStands
                 : !state.HasWithdrawn(id) ? RaceFault.AlreadyGone
-                : named.Count(other => other == id) > 1 ? RaceFault.NamedTwice
+                : totals.WithdrawnOnBallot.Count(other => other == id) > 1 ? RaceFault.NamedTwice
                 : null;
             if (fault is { } found)
                 return new RaceRefusal(found, id);

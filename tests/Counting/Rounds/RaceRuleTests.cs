@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hustings.Counting.Rounds;
 using Shouldly;
 using Xunit;
@@ -177,6 +178,19 @@ public sealed class RaceRuleTests
         RaceState one = Race(new RuleParameters { Rule = ContestRule.Majority }, "a", "b").Withdraw("b").Took();
         one.Finished.ShouldBeFalse();
         one.Played(("a", 1)).Winner.ShouldBe("a");
+    }
+
+    [Fact]
+    public void Race_of_many_candidates_is_counted_to_its_end()
+    {
+        string[] ids = [.. Enumerable.Range(0, 150).Select(n => $"c{n}")];
+        RaceState state = Race(Exhaustive, ids);
+        while (!state.Finished)
+            state = state.Played([
+                .. state.Standing.Select(id => (id, 1000L + long.Parse(id[1..], CultureInfo.InvariantCulture))),
+            ]);
+        state.Rounds.Length.ShouldBe(149);
+        state.Winner.ShouldBe("c149");
     }
 
     private static RaceState One(ContestRule rule, params (string, long)[] votes) =>
