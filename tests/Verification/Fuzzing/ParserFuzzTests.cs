@@ -54,7 +54,11 @@ public sealed class ParserFuzzTests : IDisposable
             ? int.Parse(given, CultureInfo.InvariantCulture)
             : Environment.TickCount;
         var random = new Random(seed);
-        var targets = ElectionTargets.Of(election).Concat(StepTargets.Of(election)).ToList();
+        var targets = ElectionTargets
+            .Of(election)
+            .Concat(StepTargets.Of(election))
+            .Concat(ContestTargets.All())
+            .ToList();
         var pools = targets.ToDictionary(target => target, target => target.Valid.ToList());
         foreach (var target in targets)
         {
