@@ -5,7 +5,8 @@ namespace Hustings.Cli.Contests;
 /// <summary><c>hustings contest</c>: preparing a contest.</summary>
 public static class ContestCommand
 {
-    public static Command Create() => new("contest", "Prepare a contest.") { CreateSubcommand() };
+    public static Command Create() =>
+        new("contest", "Prepare a contest.") { ContestCheck.Create(), CreateSubcommand() };
 
     private static Command CreateSubcommand()
     {

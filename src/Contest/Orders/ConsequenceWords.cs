@@ -18,7 +18,7 @@ internal sealed class ConsequenceWords(string timeZone, DateTimeOffset now)
     public static Text Span(TimeSpan span)
     {
         var minutes = (long)Math.Round(span.TotalMinutes);
-        if (minutes < 180)
+        if (minutes < 120)
             return Units(minutes, "minute", "minute");
         var (days, hours, rest) = (minutes / 1440, minutes % 1440 / 60, minutes % 60);
         List<Text> parts = [];

@@ -76,21 +76,20 @@ public sealed partial record ContestState
     public bool Erased { get; init; }
 
     /// <summary>A contest whose minutes are still empty.</summary>
-    /// <param name="hash">The definition's, 64 hex digits.</param>
-    public static ContestState Begin(ContestDefinition definition, string hash) =>
+    public static ContestState Begin(ContestDefinition definition) =>
         new()
         {
             Definition = definition,
-            Known = ImmutableDictionary<string, ContestDefinition>.Empty.Add(hash, definition),
+            Known = ImmutableDictionary<string, ContestDefinition>.Empty.Add(definition.Hash, definition),
             Head = Fingerprint.Hex(System.Text.Encoding.ASCII.GetBytes($"hustings/1 minutes|{definition.Id}")),
             Stages = [.. definition.Stages.Select(StageStanding.Planned)],
         };
 
     /// <summary>Makes a definition known, so that an <c>amend</c> can name it.</summary>
-    public ContestState Knowing(ContestDefinition definition, string hash) =>
+    public ContestState Knowing(ContestDefinition definition) =>
         this with
         {
-            Known = Known.SetItem(hash, definition),
+            Known = Known.SetItem(definition.Hash, definition),
         };
 
     /// <summary>The stage of this id; null if there is none.</summary>

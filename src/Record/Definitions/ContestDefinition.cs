@@ -31,15 +31,12 @@ public sealed record ContestDefinition(
     bool Demo
 )
 {
-    private byte[]? bytes;
-
     /// <summary>SHA-256 of <see cref="ToBytes"/>, 64 lower-case hex digits: what elections and minutes name.</summary>
-    public string Hash => Fingerprint.Hex(Bytes);
-
-    private byte[] Bytes => bytes ??= DefinitionWriter.Write(this);
+    public string Hash => Fingerprint.Hex(ToBytes());
 
     /// <summary>The one form of this definition, without a line feed.</summary>
-    public byte[] ToBytes() => [.. Bytes];
+    // Not kept: a `with` would take the bytes of the old definition along.
+    public byte[] ToBytes() => DefinitionWriter.Write(this);
 
     /// <summary>Reads a definition from its one form; what has another form, or breaks a bound, is refused.</summary>
     public static DocumentFault TryRead(ReadOnlySpan<byte> bytes, out ContestDefinition? definition) =>

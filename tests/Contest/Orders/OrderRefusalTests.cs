@@ -47,7 +47,7 @@ public sealed class OrderRefusalTests
     private static SampleContest Empty()
     {
         SampleContest sample = new();
-        sample.Note(new Note.Began("d0", "k1", "k2", "test"));
+        sample.Note(new Note.Began("d", "k1", "k2", "test"));
         return sample;
     }
 
@@ -368,7 +368,7 @@ public sealed class OrderRefusalTests
                 new OrderDraft(
                     OrderKind.Amend,
                     null,
-                    new OrderDetails.Amend("d1"),
+                    new OrderDetails.Amend(change(SampleContest.Definition).Hash),
                     new("Because.", "Parce que.")
                 ).After(s.State),
             Known: change(SampleContest.Definition)
@@ -390,7 +390,7 @@ public sealed class OrderRefusalTests
         foreach (Case one in Cases)
         {
             SampleContest sample = one.Arrange();
-            ContestState state = one.Known is { } known ? sample.State.Knowing(known, "d1") : sample.State;
+            ContestState state = one.Known is { } known ? sample.State.Knowing(known) : sample.State;
             Order order = one.Order(sample);
             state
                 .Check(order, one.Signers ?? Both, one.Facts ?? Facts, sample.Now)

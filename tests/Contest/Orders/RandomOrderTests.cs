@@ -120,7 +120,7 @@ public sealed class RandomOrderTests
 
     private static void Chains(SampleContest sample)
     {
-        ContestState again = ContestState.Begin(SampleContest.Definition, "d0");
+        ContestState again = ContestState.Begin(SampleContest.Definition);
         foreach (Minute minute in sample.Minutes)
         {
             minute.Height.ShouldBe(again.Height);

@@ -16,7 +16,7 @@ internal sealed class SampleContest
 
     public SampleContest(ContestDefinition? definition = null)
     {
-        State = ContestState.Begin(definition ?? Definition, "d0");
+        State = ContestState.Begin(definition ?? Definition);
         Now = Noon.AddHours(-5);
     }
 
@@ -68,7 +68,7 @@ internal sealed class SampleContest
     public static SampleContest Ready()
     {
         SampleContest sample = new();
-        sample.Note(new Note.Began("d0", "k1", "k2", "test"));
+        sample.Note(new Note.Began("d", "k1", "k2", "test"));
         for (int trustee = 1; trustee <= 3; trustee++)
         {
             sample.Note(new Note.KeyCommitment(trustee, $"c{trustee}"));
