@@ -181,6 +181,35 @@ public sealed class RaceRuleTests
     }
 
     [Fact]
+    public void Change_of_rejected_ballots_is_told_by_reason()
+    {
+        RoundTotals Round(int number, long unclear, long marks, params (string, long)[] votes) =>
+            new()
+            {
+                Number = number,
+                Columns =
+                [
+                    Live(votes) with
+                    {
+                        Rejected = RoundColumn
+                            .None.Add(RejectionReason.Unclear, unclear)
+                            .Add(RejectionReason.TooManyMarks, marks),
+                    },
+                ],
+            };
+        RaceState second = Race(Exhaustive, "a", "b", "c")
+            .Apply(Round(1, 5, 2, ("a", 4), ("b", 3), ("c", 2)))
+            .Took()
+            .Apply(Round(2, 1, 9, ("a", 5), ("b", 4)))
+            .Took();
+        second
+            .Last()
+            .Others.Where(line => line.Kind == LineKind.Rejected)
+            .Select(line => (line.Rejection, line.Votes, line.Change))
+            .ShouldBe([(null, 10, 3), (RejectionReason.TooManyMarks, 9, 7), (RejectionReason.Unclear, 1, -4)]);
+    }
+
+    [Fact]
     public void Race_of_many_candidates_is_counted_to_its_end()
     {
         string[] ids = [.. Enumerable.Range(0, 150).Select(n => $"c{n}")];
