@@ -55,6 +55,7 @@ public static class PasskeyAssertion
     private const byte UserVerified = 4;
     private const byte AttestedData = 64;
     private const byte Extensions = 128;
+    private const int LongestData = 4096;
     private const int LongestClientData = 4096;
 
     /// <param name="challenge">32 bytes: SHA-256 of the order.</param>
@@ -105,8 +106,11 @@ public static class PasskeyAssertion
             }
 
             var foreign =
-                root.TryGetProperty("crossOrigin", out var cross)
-                && cross.ValueKind is not (JsonValueKind.False or JsonValueKind.Null);
+                root.TryGetProperty("topOrigin", out _)
+                || (
+                    root.TryGetProperty("crossOrigin", out var cross)
+                    && cross.ValueKind is not (JsonValueKind.False or JsonValueKind.Null)
+                );
             return Text(root, "origin") is { } origin && origins.Contains(origin, StringComparer.Ordinal) && !foreign
                 ? AssertionFault.None
                 : AssertionFault.Origin;
@@ -117,10 +121,14 @@ public static class PasskeyAssertion
         }
     }
 
-    // An assertion has no attested key; extensions would follow the counter, and we ask for none.
+    // An assertion has no attested key. We ask for no extensions; an authenticator that adds some all the same does no harm.
     private static AssertionFault CheckAuthenticatorData(ReadOnlySpan<byte> data, string relyingParty)
     {
-        if (data.Length != ShortestData || (data[FlagsPlace] & (AttestedData | Extensions)) != 0)
+        if (
+            data.Length is < ShortestData or > LongestData
+            || (data[FlagsPlace] & AttestedData) != 0
+            || (data[FlagsPlace] & Extensions) != 0 != data.Length > ShortestData
+        )
         {
             return AssertionFault.AuthenticatorDataMalformed;
         }
