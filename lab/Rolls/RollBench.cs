@@ -72,6 +72,12 @@ public static class RollBench
             );
         }
 
+        await output.WriteLineAsync("shown in vain:");
+        foreach (var (evidence, pairs) in score.Reasons.Take(10))
+        {
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {pairs} {evidence}"));
+        }
+
         return report.Usable && report.Members.Count == roll.Rows ? 0 : 1;
     }
 }
