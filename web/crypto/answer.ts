@@ -1,5 +1,5 @@
 // The answer to one homomorphic question. Specification, section "Homomorphic answers".
-import type { Question } from "./election";
+import type { ChoiceQuestion } from "./election";
 import { generator, modQ, multiply, randomNonZeroScalar, type Point } from "./group";
 import { pair, proveOneOf, type Branch, type Ciphertext, type Opening, type Proof } from "./proofs";
 import type { RandomSource } from "./random";
@@ -18,7 +18,7 @@ export interface EncryptedAnswer {
  */
 export function encryptAnswer(
   y: Point,
-  question: Question,
+  question: ChoiceQuestion,
   choices: readonly number[],
   prefix: string,
   random: RandomSource,
@@ -65,7 +65,7 @@ export function encryptAnswer(
 }
 
 /** Whether these are choices that the proofs can be made for. */
-export function isAdmissible(question: Question, choices: readonly number[]): boolean {
+export function isAdmissible(question: ChoiceQuestion, choices: readonly number[]): boolean {
   const expected = question.answers.length + (question.blank ? 1 : 0);
   if (choices.length !== expected || !choices.every((m) => m === 0 || m === 1)) return false;
   const answers = question.blank ? choices.slice(1) : choices;

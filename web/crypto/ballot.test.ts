@@ -2,11 +2,13 @@ import { expect, test } from "vitest";
 import { isAdmissible } from "./answer";
 import { makeBallot } from "./ballot";
 import { bytesToHex } from "./bytes";
+import { embed } from "./embedding";
 import { generator, multiply } from "./group";
 import { proveOneOf } from "./proofs";
 import { browserRandom, seededRandom } from "./random";
+import { isRanking } from "./ranking";
 
-const question = { text: "", answers: ["a", "b", "c"], min: 1, max: 2 };
+const question = { kind: "choice" as const, text: "", answers: ["a", "b", "c"], min: 1, max: 2 };
 
 test.each([
   [false, [1, 0, 0], true],
@@ -31,6 +33,7 @@ test("Ballot_with_choices_that_do_not_answer_is_never_made", () => {
     uuid: "11111111111111",
     name: "",
     fingerprint: "",
+    administrator: null,
     questions: [{ ...question, blank: false }],
     publicKey: multiply(generator, 5n),
   };
@@ -46,11 +49,49 @@ test("Ballot_with_choices_that_do_not_answer_is_never_made", () => {
   expect(make([[1, 0, 0]])).not.toThrow();
 });
 
+const ranked = { kind: "ranking" as const, text: "", answers: ["a", "b", "c"] };
+
+test.each([
+  [[1, 2, 3], true],
+  [[3, 0, 0], false],
+  [[0, 0, 0], true],
+  [[0, 2, 1], true],
+  [[1, 0, 3], false],
+  [[1, 1, 2], false],
+  [[1, 2], false],
+  [[1, 2, 3, 0], false],
+  [[-1, 1, 0], false],
+  [[1.5, 1, 0], false],
+])("Ranking_%j_without_gaps_or_repeats_%s", (places, expected) => {
+  expect(isRanking(ranked, places)).toBe(expected);
+});
+
+test("Ballot_with_a_gap_in_its_ranking_is_never_made", () => {
+  const election = {
+    uuid: "11111111111111",
+    name: "",
+    fingerprint: "",
+    administrator: null,
+    questions: [ranked],
+    publicKey: multiply(generator, 5n),
+  };
+  const make = (places: number[]) => () => makeBallot(election, "", [places], browserRandom);
+  expect(make([0, 2, 3])).toThrow();
+  expect(make([0, 2, 1])).not.toThrow();
+});
+
+test("Numbers_that_cannot_be_embedded_are_refused", () => {
+  for (const values of [[256], [-1], [0.5], [NaN], Array<number>(31).fill(0)])
+    expect(() => embed(values)).toThrow();
+  expect(embed([0]).is0()).toBe(true);
+});
+
 test("Ballot_made_twice_differs", () => {
   const election = {
     uuid: "11111111111111",
     name: "",
     fingerprint: "",
+    administrator: null,
     questions: [{ ...question, blank: true }],
     publicKey: multiply(generator, 5n),
   };

@@ -2,10 +2,12 @@
 // "Ballots"; the order of random draws is docs/spec/casting.md's.
 import { encryptAnswer, type EncryptedAnswer } from "./answer";
 import { fingerprint } from "./bytes";
-import type { Election } from "./election";
+import type { Election, Question } from "./election";
 import { generator, hashToScalar, modQ, multiply, randomNonZeroScalar, writePoint } from "./group";
+import type { Point } from "./group";
 import type { Ciphertext, Proof } from "./proofs";
 import type { RandomSource } from "./random";
+import { encryptRanking, type EncryptedRanking } from "./ranking";
 import { deriveSecret } from "./votingCode";
 
 export interface Ballot {
@@ -15,7 +17,10 @@ export interface Ballot {
   readonly tracker: string;
 }
 
-/** @param choices for each question one 0 or 1 per ciphertext, "blank" first where it is allowed. */
+/**
+ * @param choices for each question: one 0 or 1 per ciphertext, "blank" first where it is allowed; of a
+ * ranking one place per candidate, 0 for those not ranked.
+ */
 export function makeBallot(
   election: Election,
   votingCode: string,
@@ -33,13 +38,25 @@ export function makeBallot(
     election_hash: election.fingerprint,
     credential,
     answers: election.questions.map((question, i) =>
-      answerJson(encryptAnswer(election.publicKey, question, choices[i]!, prefix, random)),
+      encrypted(election.publicKey, question, choices[i]!, prefix, random),
     ),
   };
   const hash = fingerprint(JSON.stringify(unsigned));
   const signature = { hash, proof: proofJson(sign(secret, hash, random)) };
   const text = JSON.stringify({ ...unsigned, signature });
   return { text, tracker: fingerprint(text) };
+}
+
+function encrypted(
+  y: Point,
+  question: Question,
+  choices: readonly number[],
+  prefix: string,
+  random: RandomSource,
+): object {
+  return question.kind === "ranking"
+    ? rankingJson(encryptRanking(y, question, choices, prefix, random))
+    : answerJson(encryptAnswer(y, question, choices, prefix, random));
 }
 
 function sign(secret: bigint, hash: string, random: RandomSource): Proof {
@@ -55,6 +72,10 @@ function answerJson(answer: EncryptedAnswer): object {
     overall_proof: answer.overallProof.map(proofJson),
     ...(answer.blankProof && { blank_proof: answer.blankProof.map(proofJson) }),
   };
+}
+
+function rankingJson({ choices, proof }: EncryptedRanking): object {
+  return { choices: ciphertextJson(choices), proof: proofJson(proof) };
 }
 
 function ciphertextJson({ alpha, beta }: Ciphertext): object {

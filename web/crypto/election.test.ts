@@ -26,6 +26,48 @@ test("Election_with_optional_fields_and_odd_characters_is_read", () => {
   expect(read(changed)).toMatchObject({ uuid });
 });
 
+const asking = (question: string) =>
+  text.replace(/"questions":\[.*\],"uuid"/, `"questions":[${question}],"uuid"`);
+const ranking =
+  '{"type":"NonHomomorphic","value":{"answers":["Ann","Bo"],"question":"In what order?"}';
+
+test("Election_with_a_ranking_is_read_with_and_without_a_hint", () => {
+  for (const end of ["}", ',"extra":{"type":"Schulze","list":[1,"a"]}}', ',"extra":null}'])
+    expect(read(asking(ranking + end))).toMatchObject({
+      questions: [{ kind: "ranking", text: "In what order?", answers: ["Ann", "Bo"] }],
+    });
+});
+
+const names = (n: number) => JSON.stringify(Array.from({ length: n }, (_, i) => `c${i}`));
+
+test.each([
+  ["question", "of lists", ranking.replace("NonHomomorphic", "Lists") + "}"],
+  ["question", "with more than is known", ranking + ',"more":1}'],
+  ["question", "with more in its value", ranking.replace('"question"', '"min":0,"question"') + "}"],
+  ["question", "without answers", ranking.replace('["Ann","Bo"]', "[]") + "}"],
+  ["question", "with a number for an answer", ranking.replace('"Bo"', "2") + "}"],
+  ["question", "without a value", '{"type":"NonHomomorphic"}'],
+  ["question", "of 31", ranking.replace('["Ann","Bo"]', names(31)) + "}"],
+  [
+    "not_canonical",
+    "in another order",
+    '{"value"' + ranking.slice(31).replace(/^[^:]*/, "") + ',"type":"NonHomomorphic"}',
+  ],
+  [
+    "not_canonical",
+    "with its value in another order",
+    '{"type":"NonHomomorphic","value":{"question":"?","answers":["a"]}}',
+  ],
+])("Ranking_refused_as_%s_%s", (fault, _, question) => {
+  expect(read(asking(question))).toBe(fault);
+});
+
+test("Election_of_thirty_candidates_to_rank_is_read", () => {
+  expect(read(asking(ranking.replace('["Ann","Bo"]', names(30)) + "}"))).toMatchObject({
+    questions: [{ kind: "ranking" }],
+  });
+});
+
 test("Election_with_another_fingerprint_than_announced_is_refused", () => {
   expect(readElection(utf8ToBytes(text), uuid, fingerprint(text + " "))).toBe("fingerprint");
 });

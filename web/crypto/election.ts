@@ -1,9 +1,13 @@
 // election.json: the document that every ballot is bound to by its fingerprint.
-// Specification, sections "Questions" and "Elections". Only homomorphic questions are read here.
+// Specification, sections "Questions" and "Elections". Questions with choices (homomorphic) and with
+// rankings (non-homomorphic) are read here, lists are not.
 import { fingerprint } from "./bytes";
+import { maxEmbedded } from "./embedding";
 import { readPoint, type Point } from "./group";
 
-export interface Question {
+/** Each answer is chosen or not; answers are added up without opening a ballot. */
+export interface ChoiceQuestion {
+  readonly kind: "choice";
   readonly text: string;
   readonly answers: readonly string[];
   readonly min: number;
@@ -11,11 +15,22 @@ export interface Question {
   readonly blank: boolean;
 }
 
+/** Each answer gets a place or none; ballots are shuffled, then opened one by one. */
+export interface RankingQuestion {
+  readonly kind: "ranking";
+  readonly text: string;
+  readonly answers: readonly string[];
+}
+
+export type Question = ChoiceQuestion | RankingQuestion;
+
 export interface Election {
   readonly uuid: string;
   readonly name: string;
   readonly questions: readonly Question[];
   readonly publicKey: Point;
+  /** A contest of ours names its definition's hash here. */
+  readonly administrator: string | null;
   /** Unpadded Base64 of the SHA-256 of the exact bytes. */
   readonly fingerprint: string;
 }
@@ -73,6 +88,7 @@ export function readElection(
     name: json.name as string,
     questions,
     publicKey,
+    administrator: (json.administrator as string | undefined) ?? null,
     fingerprint: announcedFingerprint,
   };
 }
@@ -89,21 +105,39 @@ const electionFields = [
 const electionOptional = ["administrator", "credential_authority"] as const;
 
 function readQuestion(json: unknown): Question | null {
-  if (!isRecord(json) || !hasOnly(json, ["answers", "min", "max", "question"], ["blank"]))
-    return null;
+  if (!isRecord(json)) return null;
+  if (json.type !== undefined) return readRanking(json);
+  if (!hasOnly(json, ["answers", "min", "max", "question"], ["blank"])) return null;
   const { answers, blank, min, max, question } = json;
   if (!Array.isArray(answers) || answers.length === 0 || !areStrings(answers)) return null;
   if (blank !== undefined && typeof blank !== "boolean") return null;
   if (!isCount(min) || !isCount(max) || min > max || max > answers.length) return null;
   if (typeof question !== "string" || !areStrings([question])) return null;
-  return { text: question, answers: answers as string[], min, max, blank: blank === true };
+  const asked = { text: question, answers: answers as string[] };
+  return { kind: "choice", ...asked, min, max, blank: blank === true };
+}
+
+function readRanking(json: Record<string, unknown>): RankingQuestion | null {
+  if (json.type !== "NonHomomorphic" || !hasOnly(json, ["type", "value"], ["extra"])) return null;
+  if (!isRecord(json.value) || !hasOnly(json.value, ["answers", "question"], [])) return null;
+  const { answers, question } = json.value;
+  if (!Array.isArray(answers) || answers.length === 0 || !areStrings(answers)) return null;
+  if (answers.length > maxEmbedded) return null;
+  if (typeof question !== "string" || !areStrings([question])) return null;
+  return { kind: "ranking", text: question, answers: answers as string[] };
 }
 
 /** The reference tool's way of writing the document: fields in order, no space, control characters escaped. */
 function canonical(json: Record<string, unknown>): string {
   const ordered = pick(json, [...electionFields, ...electionOptional]);
   ordered.questions = (json.questions as Record<string, unknown>[]).map((x) =>
-    pick(x, ["answers", "blank", "min", "max", "question"]),
+    x.type === undefined
+      ? pick(x, ["answers", "blank", "min", "max", "question"])
+      : {
+          type: x.type,
+          value: pick(x.value as Record<string, unknown>, ["answers", "question"]),
+          ...pick(x, ["extra"]),
+        },
   );
   return JSON.stringify(ordered).replace(/\x7f/g, "\\u007f");
 }

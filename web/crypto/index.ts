@@ -4,6 +4,7 @@ export { bytesToHex, fingerprint, hexToBytes, isLowerHex, sha256 } from "./bytes
 export * from "./election";
 export * from "./log";
 export * from "./random";
+export { isRanking } from "./ranking";
 export * from "./receipt";
 export * from "./request";
 export * from "./votingCode";

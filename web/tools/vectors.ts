@@ -210,44 +210,50 @@ const ballotShapes = [
   },
 ];
 
+/** Rankings: 1 for the first choice, 2 for the second, 0 for those not ranked. */
+const rankings = [
+  [[0], [1]],
+  [
+    [2, 1, 3],
+    [0, 1, 0],
+    [0, 0, 0],
+  ],
+  [
+    [7, 6, 5, 4, 3, 2, 1],
+    [0, 3, 0, 1, 0, 0, 2],
+  ],
+  [Array.from({ length: 30 }, (_, i) => ((i * 7) % 30) + 1)],
+];
+
 function ballots() {
   const y = multiply(generator, randomNonZeroScalar(seededRandom(seedOf("election key"))));
   const intakeKey = x25519.getPublicKey(seedOf("intake key"));
-  const cases = ballotShapes.flatMap((shape) => {
+  const ballotCases = (questions: object[], answers: readonly number[][][], called: string) => {
     const election = JSON.stringify({
       version: 1,
       description: "Known answers",
       name: "Élection",
       group: "Ed25519",
       public_key: writePoint(y),
-      questions: [
-        {
-          answers: names.slice(0, shape.answers),
-          ...(shape.blank && { blank: true }),
-          min: shape.min,
-          max: shape.max,
-          question: "Who?",
-        },
-      ],
+      questions,
       uuid,
     }).replace(/\x7f/g, "\\u007f");
     const bytes = utf8ToBytes(election);
     const read = readElection(bytes, uuid, fingerprint(bytes));
     if (typeof read === "string") throw new Error(read);
-    return shape.choices.map((choices, i) => {
-      const name =
-        `${shape.answers} candidate${shape.answers > 1 ? "s" : ""}, ` +
-        `${shape.min} to ${shape.max}${shape.blank ? ", blank allowed" : ""}: ${choices.join("")}`;
+    return answers.map((choices, i) => {
+      const separator = questions.some((q) => "type" in q) ? " " : "";
+      const name = `${called}: ${choices.map((c) => c.join(separator)).join(", ")}`;
       const votingCode = ["GAn18-ABPZ2h-VoC1G-8ZdbA8", "tBfH2-mpegpU-sJs2y-yDxysP"][i % 2]!;
       const seed = seedOf(name);
       const pin = ["01234567", "98765432", "00000000"][i]!;
       const random = seededRandom(seed);
-      const ballot = makeBallot(read, votingCode, [choices], random);
+      const ballot = makeBallot(read, votingCode, choices, random);
       return {
         name,
         election,
         votingCode,
-        choices: [choices],
+        choices,
         seedHex: bytesToHex(seed),
         pin,
         intakeKeyHex: bytesToHex(intakeKey),
@@ -256,7 +262,49 @@ function ballots() {
         expectedRequest: castRequest(uuid, ballot, intakeKey, pin, random),
       };
     });
+  };
+  const plural = (n: number) => `${n} candidate${n > 1 ? "s" : ""}`;
+  const who = (shape: (typeof ballotShapes)[number]) => ({
+    answers: names.slice(0, shape.answers),
+    ...(shape.blank && { blank: true }),
+    min: shape.min,
+    max: shape.max,
+    question: "Who?",
   });
+  const order = (n: number) => ({
+    type: "NonHomomorphic",
+    value: {
+      answers: Array.from({ length: n }, (_, i) => names[i] ?? `Candidate ${i + 1}`),
+      question: "In what order?",
+    },
+    ...(n === 3 && { extra: { type: "Schulze", list: [1, "a"] } }),
+  });
+  const cases = [
+    ...ballotShapes.flatMap((shape) =>
+      ballotCases(
+        [who(shape)],
+        shape.choices.map((choices) => [choices]),
+        `${plural(shape.answers)}, ${shape.min} to ${shape.max}${shape.blank ? ", blank allowed" : ""}`,
+      ),
+    ),
+    ...rankings.flatMap((places) =>
+      ballotCases(
+        [order(places[0]!.length)],
+        places.map((p) => [p]),
+        `${plural(places[0]!.length)}, ranked`,
+      ),
+    ),
+    ...ballotCases(
+      [order(3), who(ballotShapes[4]!)],
+      [
+        [
+          [1, 0, 2],
+          [0, 0, 1, 0],
+        ],
+      ],
+      "3 candidates, ranked, then 1 of 3 chosen",
+    ),
+  ];
   write("ballots", { intakeSecretHex: bytesToHex(seedOf("intake key")), cases });
 }
 
