@@ -3,6 +3,7 @@ import { isAdmissible } from "../crypto/answer";
 import { ballotChoices, faultOf, optionsOf } from "./choice";
 
 const question = (max: number, min: number, blank: boolean, answers = 3) => ({
+  kind: "choice" as const,
   text: "",
   answers: ["a", "b", "c", "d", "e"].slice(0, answers),
   min,

@@ -1,5 +1,5 @@
 // What can be ticked for a question, and what it means as a ballot.
-import type { Question } from "../crypto";
+import type { ChoiceQuestion } from "../crypto";
 import type { Problem } from "./state";
 
 /**
@@ -8,11 +8,11 @@ import type { Problem } from "./state";
  */
 export type Option = { readonly candidate: number } | "blank" | "nobody";
 
-export function isSingle(question: Question): boolean {
+export function isSingle(question: ChoiceQuestion): boolean {
   return question.max === 1;
 }
 
-export function optionsOf(question: Question): readonly Option[] {
+export function optionsOf(question: ChoiceQuestion): readonly Option[] {
   const candidates = question.answers.map((_, candidate) => ({ candidate }));
   if (question.blank) return [...candidates, "blank"];
   return isSingle(question) && question.min === 0 ? [...candidates, "nobody"] : candidates;
@@ -22,7 +22,7 @@ type ChoiceFault = Extract<Problem, { of: "choice" }>["fault"];
 
 /** What is wrong with these options (indices into `optionsOf`), or null. */
 export function faultOf(
-  question: Question,
+  question: ChoiceQuestion,
   chosen: readonly number[],
 ): { fault: ChoiceFault; count: number } | null {
   const options = optionsOf(question);
@@ -37,7 +37,7 @@ export function faultOf(
 }
 
 /** The choice as the ballot takes it: one 0 or 1 per ciphertext, blank first where it is allowed. */
-export function ballotChoices(question: Question, chosen: readonly number[]): number[] {
+export function ballotChoices(question: ChoiceQuestion, chosen: readonly number[]): number[] {
   const options = optionsOf(question);
   const picked = (option: Option): number =>
     chosen.some((i) => {

@@ -1,6 +1,6 @@
 // What stands around every page of the booth: whose contest and where you are, help, language.
 import { h } from "./dom";
-import type { Language, Stage } from "./stage";
+import { online, type Language, type Stage } from "./stage";
 import type { Booth, Event } from "./state";
 import { moment } from "./times";
 import { words } from "./words";
@@ -28,12 +28,15 @@ export function header(booth: Booth): HTMLElement {
 
 function now(stage: Stage, language: Language): string {
   const w = words[language];
+  const { opens, closes } = online(stage);
   const at = (time: Date) => moment(time, stage.timeZone, language);
   switch (stage.state) {
     case "prepared":
-      return stage.opens ? w.opens(at(stage.opens)) : w.notOpen;
+      return opens ? w.opens(at(opens)) : w.notOpen;
     case "open":
-      return stage.closes ? w.openUntil(at(stage.closes)) : w.open;
+      return closes ? w.openUntil(at(closes)) : w.open;
+    case "paused":
+      return w.paused;
     case "closed":
       return w.closed;
     case "published":

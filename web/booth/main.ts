@@ -1,12 +1,12 @@
 // Wires the booth together: the address, the history, the network and the page around the pure step.
 import { browserRandom, castRequest, checkReceipt, hexToBytes, makeBallot } from "../crypto";
 import { ballotChoices } from "./choice";
-import { load, send } from "./network";
+import { load, loadAbout, look, send } from "./network";
 import type { Language } from "./stage";
 import { newBooth, steps, type Booth, type Effect, type Event, type Step } from "./state";
 import { step } from "./step";
 import { draw } from "./view";
-import { waitingTime } from "./waiting";
+import { lookingTime, waitingTime } from "./waiting";
 import { words } from "./words";
 
 const root = document.getElementById("booth")!;
@@ -69,13 +69,51 @@ async function run(effect: Effect): Promise<void> {
 async function opened(): Promise<void> {
   const loaded = await load(uuid);
   if ("why" in loaded) dispatch({ type: "missing", why: loaded.why, stage: loaded.stage });
-  else dispatch({ type: "loaded", stage: loaded.stage, election: loaded.election });
+  else {
+    dispatch({ type: "loaded", ...loaded });
+    const about = await loadAbout(loaded.election);
+    if (about !== null && booth.election === loaded.election) dispatch({ type: "about", about });
+  }
+}
+
+/** As long as the page is open: whatever changes about this vote is said within ten seconds. */
+async function keepLooking(): Promise<never> {
+  for (let failures = 0; ;) {
+    await untilNextLook(failures);
+    const seen = await look(uuid);
+    failures = seen === null ? failures + 1 : 0;
+    if (seen !== null) dispatch({ type: "seen", ...seen });
+  }
+}
+
+/** Less when somebody looks at the page again, or the network returns. */
+function untilNextLook(failures: number): Promise<void> {
+  return new Promise((resolve) => {
+    const start = () =>
+      setTimeout(done, lookingTime(document.hidden, failures, Math.random()) * 1000);
+    let timer = start();
+    function turned(): void {
+      clearTimeout(timer);
+      if (document.hidden) timer = start();
+      else done();
+    }
+    function done(): void {
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", turned);
+      removeEventListener("online", turned);
+      resolve();
+    }
+    document.addEventListener("visibilitychange", turned);
+    addEventListener("online", turned);
+  });
 }
 
 function makeRequest(pin: string): void {
-  const { stage, election, code, chosen } = booth;
+  const { stage, election, code, chosen, places } = booth;
   performance.mark("encrypt");
-  const choices = [ballotChoices(election!.questions[0]!, chosen)];
+  const question = election!.questions[0]!;
+  const ranked = booth.blank ? places.map(() => 0) : places;
+  const choices = [question.kind === "ranking" ? ranked : ballotChoices(question, chosen)];
   // A new PIN goes with the same ballot: it is sealed again, not encrypted again.
   const ballot = booth.ballot ?? makeBallot(election!, code!, choices, browserRandom);
   const request = castRequest(uuid, ballot, hexToBytes(stage!.intakeKey), pin, browserRandom);
@@ -150,3 +188,4 @@ const code = takeCode();
 draw(root, null, booth, dispatch);
 if (code !== "") dispatch({ type: "link_opened", code });
 void opened();
+void keepLooking();

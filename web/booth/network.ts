@@ -1,10 +1,11 @@
 // All that the booth asks of the network: the public files of its stage, and the one request.
 import { readElection, type Election } from "../crypto";
 import { readAnswer, type Answer } from "./answer";
+import { definitionHash, readAbout, type About } from "./about";
 import { readStage, type Stage } from "./stage";
 
 export type Loaded =
-  | { readonly stage: Stage; readonly election: Election }
+  | { readonly stage: Stage; readonly election: Election; readonly now: Date | null }
   | { readonly why: "unreachable" | "no_such_vote" | "damaged"; readonly stage: Stage | null };
 
 const getSeconds = 20;
@@ -26,10 +27,41 @@ export async function load(uuid: string): Promise<Loaded> {
     // This booth asks one question; what it cannot show, it must not cast.
     if (typeof election === "string" || election.questions.length !== 1)
       return { why: "damaged", stage };
-    return { stage, election };
+    return { stage, election, now: clockOf(first) };
   } catch {
     return { why: "unreachable", stage };
   }
+}
+
+/** Looks at the stage again; null if it cannot be read now. */
+export async function look(
+  uuid: string,
+): Promise<{ readonly stage: Stage; readonly now: Date | null } | null> {
+  try {
+    const response = await get(`/public/stages/${uuid}/stage.json`);
+    if (!response.ok) return null;
+    const stage = readStage(await response.json().catch(() => null), uuid);
+    return stage && { stage, now: clockOf(response) };
+  } catch {
+    return null;
+  }
+}
+
+/** What the contest says of its candidates; null if it says nothing that can be relied on. */
+export async function loadAbout(election: Election): Promise<About | null> {
+  if (definitionHash(election) === null) return null;
+  try {
+    const response = await get("/public/definition.json");
+    return response.ok ? readAbout(new Uint8Array(await response.arrayBuffer()), election) : null;
+  } catch {
+    return null; // a vote can be cast without it
+  }
+}
+
+/** The server's clock: the voter's may be wrong. */
+function clockOf(response: Response): Date | null {
+  const time = new Date(response.headers.get("Date") ?? "");
+  return Number.isNaN(time.getTime()) ? null : time;
 }
 
 function get(path: string): Promise<Response> {

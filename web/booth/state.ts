@@ -1,7 +1,10 @@
 // Everything the booth knows at one moment. It lives in memory only: the voting code, the choice and
 // the PIN are never put into storage, a cookie or an address.
 import type { Ballot, CodeFault, Election, Receipt } from "../crypto";
+import type { About } from "./about";
 import type { Answer } from "./answer";
+import type { News } from "./news";
+import type { Places, RankingFault } from "./ranking";
 import type { Language, Stage } from "./stage";
 
 /** The pages a voter walks through, in order; Back goes from one to the one before. */
@@ -27,9 +30,10 @@ export type Problem =
       readonly fault: "none" | "too_few" | "too_many" | "blank_with_others";
       readonly count: number;
     }
+  | ({ readonly of: "ranking" } & RankingFault)
   | {
       readonly of: "pin";
-      readonly fault: "empty" | "form" | "wrong" | "unreadable";
+      readonly fault: "empty" | "form" | "wrong" | "unreadable" | "paused";
       readonly remaining: number | null;
     };
 
@@ -42,6 +46,10 @@ export interface Booth {
   readonly page: Page;
   readonly stage: Stage | null;
   readonly election: Election | null;
+  /** What the contest's definition says of the candidates; null while or where there is none. */
+  readonly about: About | null;
+  /** What changed lately, for whoever has the page open. */
+  readonly news: readonly News[];
   /** Why there is nothing to show, on the page "unavailable". */
   readonly missing: "unreachable" | "no_such_vote" | "damaged" | null;
   readonly problem: Problem | null;
@@ -51,6 +59,9 @@ export interface Booth {
   readonly codeFromLink: boolean;
   /** Chosen options; see `optionsOf`. */
   readonly chosen: readonly number[];
+  /** Of a ranking question: a place for each candidate, and whether the vote is blank instead. */
+  readonly places: Places;
+  readonly blank: boolean;
   readonly pinTyped: string;
   readonly ballot: Ballot | null;
   readonly request: string | null;
@@ -59,10 +70,21 @@ export interface Booth {
   readonly attempts: number;
   readonly refusal: string | null;
   readonly receipt: Receipt | null;
+  /** Voting ended while a choice was being made on this page. */
+  readonly unsent: boolean;
 }
 
 export type Event =
-  | { readonly type: "loaded"; readonly stage: Stage; readonly election: Election }
+  | {
+      readonly type: "loaded";
+      readonly stage: Stage;
+      readonly election: Election;
+      /** The server's clock, as far as it is known. */
+      readonly now: Date | null;
+    }
+  /** The stage was looked at again. */
+  | { readonly type: "seen"; readonly stage: Stage; readonly now: Date | null }
+  | { readonly type: "about"; readonly about: About }
   | {
       readonly type: "missing";
       readonly why: NonNullable<Booth["missing"]>;
@@ -73,6 +95,7 @@ export type Event =
   | { readonly type: "code_typed"; readonly text: string }
   | { readonly type: "code_given" }
   | { readonly type: "chosen"; readonly options: readonly number[] }
+  | { readonly type: "ranked"; readonly places: Places; readonly blank: boolean }
   | { readonly type: "choice_given" }
   | { readonly type: "choice_confirmed" }
   | { readonly type: "pin_typed"; readonly text: string }
@@ -103,12 +126,16 @@ export function newBooth(uuid: string, language: Language): Booth {
     page: "loading",
     stage: null,
     election: null,
+    about: null,
+    news: [],
     missing: null,
     problem: null,
     codeTyped: "",
     code: null,
     codeFromLink: false,
     chosen: [],
+    places: [],
+    blank: false,
     pinTyped: "",
     ballot: null,
     request: null,
@@ -116,5 +143,6 @@ export function newBooth(uuid: string, language: Language): Booth {
     attempts: 0,
     refusal: null,
     receipt: null,
+    unsent: false,
   };
 }

@@ -21,6 +21,9 @@ const stage: Stage = {
   closes: null,
   timeZone: "America/Toronto",
   policy: "once",
+  windows: [],
+  postOnline: "first-received",
+  change: null,
   electionHash: "",
   intakeKey: "",
   receiptKey: "",
@@ -50,7 +53,7 @@ function from(booth: Booth, ...events: Event[]): { booth: Booth; effects: readon
   return { booth, effects };
 }
 
-const loaded: Event = { type: "loaded", stage, election };
+const loaded: Event = { type: "loaded", stage, election, now: null };
 const link: Event = { type: "link_opened", code };
 const typed = (text: string): Event => ({ type: "code_typed", text });
 const chosen = (...options: number[]): Event => ({ type: "chosen", options });
@@ -107,18 +110,16 @@ test.each([
   ["closed", "closed"],
   ["published", "closed"],
 ] as const)("Booth_of_a_stage_that_is_%s_shows_%s_and_asks_nothing", (state, page) => {
-  const next = after(link, { type: "loaded", stage: { ...stage, state }, election });
+  const next = after(link, { type: "loaded", stage: { ...stage, state }, election, now: null });
   expect(next.booth.page).toBe(page);
-  expect(next.effects.map((e) => e.do)).toEqual(state === "prepared" ? ["watch"] : []);
+  expect(next.effects).toEqual([]);
 });
 
-test("Booth_that_waits_for_the_opening_goes_on_by_itself_and_bears_a_failed_look", () => {
-  const prepared: Event = { type: "loaded", stage: { ...stage, state: "prepared" }, election };
-  const failed: Event = { type: "missing", why: "unreachable", stage: null };
-  const waiting = after(link, prepared, failed);
+test("Booth_that_waits_for_the_opening_goes_on_by_itself", () => {
+  const prepared: Event = { ...loaded, stage: { ...stage, state: "prepared" } };
+  const waiting = after(link, prepared);
   expect(waiting.booth.page).toBe("not_open");
-  expect(waiting.effects).toMatchObject([{ do: "watch", page: "not_open" }]);
-  expect(from(waiting.booth, loaded).booth.page).toBe("choice");
+  expect(from(waiting.booth, { type: "seen", stage, now: null }).booth.page).toBe("choice");
 });
 
 test("Booth_that_cannot_reach_the_server_tries_again_but_not_for_an_unknown_vote", () => {

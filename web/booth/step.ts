@@ -2,6 +2,10 @@
 import { readVotingCode } from "../crypto";
 import type { Answer } from "./answer";
 import { faultOf } from "./choice";
+import { newsOf } from "./news";
+import { noPlaces, rankingFault } from "./ranking";
+import { seen } from "./seen";
+import { standing } from "./stage";
 import { steps, type Booth, type Effect, type Event, type Problem, type Step } from "./state";
 
 export interface Next {
@@ -12,9 +16,11 @@ export interface Next {
 export function step(booth: Booth, event: Event): Next {
   switch (event.type) {
     case "loaded":
-      return watching(
-        opened({ ...booth, stage: event.stage, election: event.election, missing: null }),
-      );
+      return stay(loaded(booth, event));
+    case "seen":
+      return seen(booth, event.stage, (next) => opened(next, event.now), event.now);
+    case "about":
+      return stay({ ...booth, about: event.about });
     case "missing":
       return watching(missing(booth, event));
     case "load_again":
@@ -30,6 +36,8 @@ export function step(booth: Booth, event: Event): Next {
       return stay(codeGiven(booth));
     case "chosen":
       return stay({ ...booth, chosen: event.options, ballot: null });
+    case "ranked":
+      return stay({ ...booth, places: event.places, blank: event.blank, ballot: null });
     case "choice_given":
       return stay(choiceGiven(booth));
     case "choice_confirmed":
@@ -61,24 +69,40 @@ function stay(booth: Booth): Next {
   return { booth, effects: [] };
 }
 
-/** Whoever looks at a page that says "not yet" should not have to reload it. */
+/** Whoever looks at a page that says "out of reach" should not have to reload it. */
 function watching(booth: Booth): Next {
   const { page } = booth;
-  const unreachable = page === "unavailable" && booth.missing === "unreachable";
-  if (page !== "not_open" && !unreachable) return stay(booth);
-  return { booth, effects: [{ do: "watch", page, longest: unreachable ? 10 : 40 }] };
+  if (page !== "unavailable" || booth.missing !== "unreachable") return stay(booth);
+  return { booth, effects: [{ do: "watch", page, longest: 10 }] };
+}
+
+function loaded(booth: Booth, event: Extract<Event, { type: "loaded" }>): Booth {
+  const { stage, election, now } = event;
+  const asked = election.questions[0]!;
+  const before = booth.election?.questions[0];
+  const news = newsOf(booth.stage, stage);
+  const next = {
+    ...booth,
+    stage,
+    election,
+    missing: null,
+    news: news.length > 0 ? news : booth.news,
+  };
+  // Choices are places in a list: of another list they would be other people.
+  if (JSON.stringify(before) === JSON.stringify(asked)) return opened(next, now);
+  const places = asked.kind === "ranking" ? noPlaces(asked) : [];
+  return opened({ ...next, chosen: [], places, blank: false, ballot: null, about: null }, now);
 }
 
 function missing(booth: Booth, { why, stage }: Extract<Event, { type: "missing" }>): Booth {
-  // A file that does not come while we wait for the opening changes nothing on the page.
-  if (booth.page === "not_open") return booth;
   return { ...booth, page: "unavailable", missing: why, stage: stage ?? booth.stage };
 }
 
 /** The page to begin with, once the stage is known. A reload in the middle keeps what was given. */
-function opened(booth: Booth): Booth {
-  if (booth.stage?.state === "prepared") return { ...booth, page: "not_open" };
-  if (booth.stage?.state !== "open") return { ...booth, page: "closed" };
+function opened(booth: Booth, now: Date | null): Booth {
+  const stands = standing(booth.stage!, now);
+  if (stands === "before") return { ...booth, page: "not_open" };
+  if (stands === "after") return { ...booth, page: "closed" };
   if (booth.code !== null) return { ...booth, page: "choice", problem: null };
   return booth.codeTyped === "" ? { ...booth, page: "code" } : codeGiven(booth);
 }
@@ -88,7 +112,8 @@ function linkOpened(booth: Booth, code: string): Booth {
   // A link pasted while a vote is on its way, or after it, changes nothing about that vote.
   if (booth.page === "casting" || booth.page === "recorded" || booth.page === "unconfirmed")
     return booth;
-  return booth.page === "loading" || booth.page === "unavailable" ? next : opened(next);
+  if (!steps.includes(booth.page as Step) && booth.page !== "refused") return next;
+  return opened(next, null);
 }
 
 function codeGiven(booth: Booth): Booth {
@@ -100,15 +125,25 @@ function codeGiven(booth: Booth): Booth {
 }
 
 function choiceGiven(booth: Booth): Booth {
-  const fault = faultOf(question(booth), booth.chosen);
-  if (fault !== null) return { ...booth, problem: { of: "choice", ...fault } };
-  return { ...booth, page: "review", problem: null };
+  const problem = choiceProblem(booth);
+  return problem === null ? { ...booth, page: "review", problem } : { ...booth, problem };
+}
+
+function choiceProblem(booth: Booth): Problem | null {
+  const asked = question(booth);
+  if (asked.kind === "ranking") {
+    const fault = rankingFault(booth.places, booth.blank);
+    return fault && { of: "ranking", ...fault };
+  }
+  const fault = faultOf(asked, booth.chosen);
+  return fault && { of: "choice", ...fault };
 }
 
 function pinGiven(booth: Booth): Next {
   const digits = booth.pinTyped.replace(/[\s.\-\u2010-\u2015]/g, "");
   const fault = digits === "" ? "empty" : /^[0-9]{8}$/.test(digits) ? null : "form";
   if (fault !== null) return stay(pinProblem(booth, fault, null));
+  if (booth.stage!.state === "paused") return stay(pinProblem(booth, "paused", null));
   const effects: Effect[] = [{ do: "make_request", pin: digits }];
   const casting = { page: "casting", progress: "encrypting", problem: null } as const;
   return { booth: { ...booth, ...casting, pinTyped: "", request: null }, effects };
@@ -172,6 +207,12 @@ function refused(booth: Booth, code: string, remaining: number | null): Booth {
         ballot: null,
         problem: { of: "code", fault: { fault: "unknown" } },
       };
+    case "stage_paused":
+    case "stage_closed": {
+      // The refusal is the news; the next look at the stage tells when it goes on.
+      const state = code === "stage_paused" ? "paused" : "closed";
+      return { ...booth, page: "refused", refusal: code, stage: { ...booth.stage!, state } };
+    }
     default:
       return { ...booth, page: "refused", refusal: code };
   }
@@ -181,11 +222,11 @@ function refused(booth: Booth, code: string, remaining: number | null): Booth {
 function went(booth: Booth, to: Step): Booth {
   const walking = steps.includes(booth.page as Step) || booth.page === "refused";
   // A ballot on its way or recorded cannot be taken back by a button.
-  if (!walking || booth.stage?.state !== "open") return booth;
+  if (!walking || !["open", "paused"].includes(booth.stage!.state)) return booth;
   const reached =
     to === "code" || to === "choice"
       ? to === "code" || booth.code !== null
-      : booth.code !== null && faultOf(question(booth), booth.chosen) === null;
+      : booth.code !== null && choiceProblem(booth) === null;
   return { ...booth, page: reached ? to : "code", problem: null };
 }
 

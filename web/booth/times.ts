@@ -24,6 +24,16 @@ export function moment(time: Date, timeZone: string, language: Language): string
   return `${weekday}, ${month} ${day}, ${year}, ${at}`;
 }
 
+/** Whether all these times (null: none) fall on one day of the zone, the first of them known. */
+export function sameDay(times: readonly (Date | null)[], timeZone: string): boolean {
+  const day = (time: Date) => {
+    const { day, month, year } = partsOf(time, timeZone, "en");
+    return `${day} ${month} ${year}`;
+  };
+  const days = times.map((time) => time && day(time));
+  return days[0] !== null && days.every((d) => d === null || d === days[0]);
+}
+
 function partsOf(time: Date, timeZone: string, language: Language) {
   const format = new Intl.DateTimeFormat(language === "fr" ? "fr-CA" : "en-CA", {
     timeZone,

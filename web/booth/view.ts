@@ -1,6 +1,7 @@
 // Draws the state into the page, and takes the focus where a reader needs it next.
 import { h, type Child } from "./dom";
 import { footer, header } from "./frame";
+import { say } from "./live";
 import { castingPage, castingProgress } from "./pages/casting";
 import { choicePage } from "./pages/choice";
 import { codePage } from "./pages/code";
@@ -11,11 +12,12 @@ import {
   refusedPage,
   unavailablePage,
 } from "./pages/notices";
+import { newsBox, newsLines } from "./pages/news";
 import type { Dispatch } from "./pages/page";
 import { pinPage } from "./pages/pin";
 import { recordedPage, unconfirmedPage } from "./pages/recorded";
 import { reviewPage } from "./pages/review";
-import type { Booth } from "./state";
+import { steps, type Booth, type Step } from "./state";
 import { words } from "./words";
 
 const pages: Readonly<Record<Booth["page"], (booth: Booth, dispatch: Dispatch) => Child[]>> = {
@@ -39,9 +41,14 @@ const silent: readonly (keyof Booth)[] = [
   "codeFromLink",
   "pinTyped",
   "chosen",
+  "places",
+  "blank",
   "ballot",
   "request",
 ];
+
+/** What stands around the voter's page, and can change without it. */
+const around: readonly (keyof Booth)[] = ["stage", "news"];
 
 export function draw(
   root: HTMLElement,
@@ -52,24 +59,52 @@ export function draw(
   const changed = (Object.keys(booth) as (keyof Booth)[]).filter((k) => before?.[k] !== booth[k]);
   if (changed.every((key) => silent.includes(key))) return;
   const w = words[booth.language];
+  if (before !== null && changed.every((key) => silent.includes(key) || around.includes(key)))
+    if (drawAround(root, before, booth)) return;
   const focused = document.activeElement?.id ?? "";
+  const caret = caretOf(document.activeElement);
   const main = h(
     "main",
     { id: "main", tabindex: "-1", "data-page": booth.page },
-    h("div", { class: "band" }, ...pages[booth.page](booth, dispatch)),
+    h("div", { class: "band" }, newsBox(newsShown(booth)), ...pages[booth.page](booth, dispatch)),
   );
   const skip = h("a", { class: "skip", href: "#main", onclick: toMain }, w.skip);
   root.textContent = "";
   root.append(skip, header(booth), main, footer(booth, dispatch));
   document.documentElement.lang = booth.language;
   document.title = title(booth, main);
-  announce(root, before, booth);
+  announce(before, booth);
   if (before === null) return; // the page has just been opened: the reader starts at the top
   if (booth.problem !== null && booth.problem !== before.problem) focus("problem");
   else if (booth.page !== before.page) {
     scrollTo(0, 0);
     focus("heading");
-  } else if (focused !== "") focus(focused);
+  } else if (focused !== "") {
+    focus(focused);
+    if (caret !== null) (document.activeElement as HTMLInputElement).setSelectionRange(...caret);
+  }
+}
+
+/** Leaves the voter's page alone: someone may be typing in it, or listening to it. */
+function drawAround(root: HTMLElement, before: Booth, booth: Booth): boolean {
+  const box = document.getElementById("news");
+  const top = root.querySelector("header");
+  if (!(steps as readonly string[]).includes(booth.page) || !box || !top) return false;
+  top.replaceWith(header(booth));
+  box.replaceWith(newsBox(booth));
+  announce(before, booth);
+  return true;
+}
+
+/** News matters to those who have not voted. */
+function newsShown(booth: Booth): Booth {
+  const matters = steps.includes(booth.page as Step) || booth.page === "not_open";
+  return matters ? booth : { ...booth, news: [] };
+}
+
+function caretOf(element: Element | null): [number, number] | null {
+  if (!(element instanceof HTMLInputElement) || element.type !== "text") return null;
+  return [element.selectionStart ?? 0, element.selectionEnd ?? 0];
 }
 
 function title(booth: Booth, main: HTMLElement): string {
@@ -79,19 +114,16 @@ function title(booth: Booth, main: HTMLElement): string {
   return booth.problem === null ? name : w.errorTitle(name);
 }
 
-/**
- * The live region stands outside of what is drawn anew, or nothing would be read out. It speaks
- * while the vote is on its way; all other changes move the focus instead.
- */
-function announce(root: HTMLElement, before: Booth | null, booth: Booth): void {
-  let live = document.getElementById("live");
-  if (live === null) {
-    live = h("div", { id: "live", class: "unseen", role: "status", "aria-live": "polite" });
-    root.after(live);
+/** What is read out: how a vote on its way is doing, and news. All other changes move the focus. */
+function announce(before: Booth | null, booth: Booth): void {
+  if (booth.page === "casting") {
+    if (booth.progress !== before?.progress || before.page !== "casting")
+      say(castingProgress(booth)[0]!.textContent ?? "");
+    return;
   }
-  const progress = booth.page === "casting" && booth.progress !== before?.progress;
-  if (progress) live.textContent = castingProgress(booth)[0]!.textContent;
-  else if (booth.page !== "casting") live.textContent = "";
+  const news = booth.news !== before?.news ? newsLines(newsShown(booth)) : [];
+  if (news.length > 0) say(news.join(" "));
+  else if (booth.page !== before?.page) say("");
 }
 
 function focus(id: string): void {

@@ -9,3 +9,14 @@
 export function waitingTime(longest: number, least: number, chance: number): number {
   return Math.max((longest * (1 + chance)) / 2, least * (1 + chance / 4));
 }
+
+/**
+ * Seconds until the stage is looked at again: ten at most while somebody looks at the page, so that
+ * everybody has learned of a change by then; rarely in the background or while the server does not answer.
+ * @param failures how many times in a row there was no answer
+ * @param chance from 0 to 1
+ */
+export function lookingTime(hidden: boolean, failures: number, chance: number): number {
+  const longest = hidden ? 120 : Math.min(10 * 2 ** Math.min(failures, 3), 60);
+  return longest * (0.75 + chance / 4);
+}

@@ -17,6 +17,49 @@ const refusals: Record<string, Notice> = {
     heading: "Voting has closed",
     body: [`Voting closed before your ballot arrived. ${notRecorded}`],
   },
+  stage_paused: {
+    heading: "Voting is paused",
+    body: [
+      notRecorded,
+      "You can leave this page open: when voting goes on, it asks for your PIN again. Your choice is kept.",
+    ],
+  },
+  channel_closed: {
+    heading: "You cannot vote here at the moment",
+    body: [
+      `Voting goes on in the hall, but not online right now. ${notRecorded}`,
+      "You can leave this page open: it goes on by itself when online voting is open.",
+    ],
+  },
+  terminal_unknown: {
+    heading: "This terminal cannot be used",
+    body: [
+      `It is not one of this contest’s voting terminals. ${notRecorded}`,
+      "Tell a steward, or vote on your own device.",
+    ],
+  },
+  voided_post: {
+    heading: "Your postal ballot has arrived",
+    body: [
+      "Your vote by post is the one that counts. The ballot you just sent was not recorded.",
+      "If you voted by post, you are done: nothing more is needed.",
+      "If you did not vote by post, call the help line now.",
+    ],
+  },
+  voted_in_advance: {
+    heading: "You have voted in advance",
+    body: [
+      "Your advance vote counts in this round too. The ballot you just sent was not recorded.",
+      "If you did not vote in advance, call the help line now.",
+    ],
+  },
+  code_void: {
+    heading: "This code is no longer valid",
+    body: [
+      `An officer declared this voting code void. ${notRecorded}`,
+      "If you were sent a new code, use that one. Otherwise call the help line.",
+    ],
+  },
   stage_not_open: {
     heading: "Voting is not open yet",
     body: [notRecorded, "Come back when voting has opened. Your code and PIN stay good."],
@@ -72,6 +115,15 @@ function lookAlike(character: string): string {
   return "Il|".includes(character) ? "; look for the digit 1 or another letter" : "";
 }
 
+function was(from: string | null): string {
+  return from === null ? "." : ` (it was ${from}).`;
+}
+
+function ordinal(n: number): string {
+  const ending = { 1: "st", 2: "nd", 3: "rd" }[n % 10];
+  return n + (ending === undefined || (n > 10 && n < 14) ? "th" : ending);
+}
+
 export const en: Words = {
   site: "Vote",
   skip: "Skip to the content",
@@ -80,6 +132,7 @@ export const en: Words = {
   openUntil: (moment) => `open until ${moment}`,
   opens: (moment) => `opens ${moment}`,
   notOpen: "not open yet",
+  paused: "paused",
   closed: "closed, being counted",
   published: "result published",
   help: (phone, hours) => `Need help? Call ${phone} (${hours}).`,
@@ -117,15 +170,46 @@ export const en: Words = {
     opens: (moment) => `Voting opens ${moment}.`,
     whenever: "The returning officer will open it; no time is set.",
     watching: "You can leave this page open. It goes on by itself when voting opens.",
+    hall: "Members in the hall vote first; online voting comes after that.",
   },
   isClosed: {
     heading: "Voting has closed",
     body: ["No more votes can be cast here. Votes that were recorded are in the box."],
   },
+  onlineEnded: {
+    heading: "Online voting has ended",
+    body: ["Voting goes on in the hall only. Votes that were recorded are in the box."],
+  },
+  unsent:
+    "You have not voted on this page: voting ended before you cast your vote, and nothing was sent.",
+  news: {
+    closes: (to, from, near) =>
+      (to === null
+        ? "Voting now ends when the returning officer closes it"
+        : `Voting now ends ${near ? "at " : ""}${to}`) + was(from),
+    opens: (to, from, near) =>
+      (to === null
+        ? "Voting now opens when the returning officer opens it"
+        : `Voting now opens ${near ? "at " : ""}${to}`) + was(from),
+    paused: "Voting is paused. You can leave this page open.",
+    resumed: "Voting is open again.",
+    reopened: "Voting is open again.",
+    policy: "A rule of this vote has changed.",
+    renewed: "This vote was changed. Look at it again before you go on.",
+    reason: (reason) => `Reason: ${reason}`,
+  },
+  about: { heading: "About this candidate", withdrew: "Has withdrawn from the race." },
   seeResult: "See the result page",
   onceOrAgain: {
     once: "You can vote once. Your first vote counts, and it cannot be changed.",
     last: "You can vote again until voting closes. Your last vote counts.",
+  },
+  channels: (hall, post) =>
+    `This holds for all ways to vote together: online${hall ? (post ? ", in the hall" : " and in the hall") : ""}${post ? " and by post" : ""}.`,
+  postOnline: {
+    "first-received": "Once your postal ballot has arrived, you cannot vote online.",
+    "post-wins": "If your postal ballot arrives too, it counts instead of this vote.",
+    "online-wins": "If you vote online, a postal ballot of yours does not count.",
   },
   code: {
     heading: "Your voting code",
@@ -160,6 +244,43 @@ export const en: Words = {
     },
     submit: "Review my choice",
   },
+  ranking: {
+    how: "Rank the candidates you want, as many as you like. If your first choice leaves the race, your vote goes to your second choice, and so on.",
+    ways: "Press the names in your order, or type a number beside each. Press a ranked name again to take it out.",
+    names: "Candidates",
+    heading: "Your ranking",
+    nobody: "You have not ranked anyone yet.",
+    nobodyYet: "Nobody yet",
+    choice: (place) => `${ordinal(place)} choice`,
+    yours: (place) => `Your ${ordinal(place)} choice`,
+    notRanked: "Not ranked",
+    now: (name, place) => `${name} is now your ${ordinal(place)} choice.`,
+    gone: (name) => `${name} is no longer ranked.`,
+    placeOf: (name) => `Your choice number for ${name}`,
+    numbers: (last) => `Type a number from 1 to ${last}, or leave it empty.`,
+    up: "↑ Up",
+    down: "↓ Down",
+    remove: "Remove",
+    moveUp: (name) => `Up: move ${name} up`,
+    moveDown: (name) => `Down: move ${name} down`,
+    removeName: (name) => `Remove ${name}`,
+    close: "Close the gaps",
+    closed: "The gaps are closed.",
+    blankHint: "I take part and rank none of them. Blank votes are counted and published.",
+    others: (names) =>
+      `Not ranked: ${names.join(", ")}. Your vote never goes to anyone you did not rank.`,
+    faults: (fault) => {
+      switch (fault.fault) {
+        case "none":
+          return "Rank at least one candidate first.";
+        case "gap":
+          return `Nobody is your ${ordinal(fault.place)} choice, but someone comes after. Give that place to someone, or close the gaps.`;
+        case "blank_with_others":
+          return "A blank vote stands alone. Untick it, or take everyone out of your ranking.";
+      }
+    },
+    submit: "Review my ranking",
+  },
   review: {
     heading: "You have not voted yet.",
     notVoted: "Check your choice, then go on to cast your vote.",
@@ -180,6 +301,8 @@ export const en: Words = {
           return "Type your PIN.";
         case "form":
           return "A PIN has 8 digits and nothing else.";
+        case "paused":
+          return "Voting is paused, so nothing was sent. Wait until this page says that voting is open again, then type your PIN again.";
         case "unreadable":
           return "Your PIN could not be read on the way. Your vote was not recorded. Type the PIN again.";
         case "wrong":

@@ -17,6 +17,49 @@ const refusals: Record<string, Notice> = {
     heading: "Le scrutin est clos",
     body: [`Le scrutin a pris fin avant l’arrivée de votre bulletin. ${notRecorded}`],
   },
+  stage_paused: {
+    heading: "Le scrutin est suspendu",
+    body: [
+      notRecorded,
+      "Vous pouvez laisser cette page ouverte : à la reprise, elle redemandera votre NIP. Votre choix est conservé.",
+    ],
+  },
+  channel_closed: {
+    heading: "On ne peut pas voter ici en ce moment",
+    body: [
+      `Le scrutin se poursuit en salle, mais pas en ligne pour l’instant. ${notRecorded}`,
+      "Vous pouvez laisser cette page ouverte : elle passera d’elle-même à la suite dès l’ouverture du vote en ligne.",
+    ],
+  },
+  terminal_unknown: {
+    heading: "Ce poste ne peut pas servir à voter",
+    body: [
+      `Ce n’est pas l’un des postes de vote de ce scrutin. ${notRecorded}`,
+      "Prévenez une personne responsable de la salle, ou votez sur votre propre appareil.",
+    ],
+  },
+  voided_post: {
+    heading: "Votre bulletin postal est arrivé",
+    body: [
+      "C’est votre vote par la poste qui compte. Le bulletin que vous venez d’envoyer n’a pas été enregistré.",
+      "Si vous avez voté par la poste, tout est fait : il ne reste rien à faire.",
+      "Si vous n’avez pas voté par la poste, appelez tout de suite la ligne d’aide.",
+    ],
+  },
+  voted_in_advance: {
+    heading: "Vous avez voté par anticipation",
+    body: [
+      "Votre vote par anticipation compte aussi dans ce tour. Le bulletin que vous venez d’envoyer n’a pas été enregistré.",
+      "Si vous n’avez pas voté par anticipation, appelez tout de suite la ligne d’aide.",
+    ],
+  },
+  code_void: {
+    heading: "Ce code n’est plus valable",
+    body: [
+      `Ce code de vote a été annulé par la direction du scrutin. ${notRecorded}`,
+      "Si vous en avez reçu un nouveau, utilisez-le. Sinon, appelez la ligne d’aide.",
+    ],
+  },
   stage_not_open: {
     heading: "Le scrutin n’est pas encore ouvert",
     body: [notRecorded, "Revenez après l’ouverture. Votre code et votre NIP restent valables."],
@@ -72,6 +115,14 @@ function lookAlike(character: string): string {
   return "Il|".includes(character) ? " : cherchez plutôt le chiffre 1 ou une autre lettre" : "";
 }
 
+function was(from: string | null, near: boolean): string {
+  return from === null ? "." : ` (au lieu ${near ? "de" : "du"} ${from}).`;
+}
+
+function ordinal(n: number): string {
+  return n === 1 ? "1er" : `${n}e`;
+}
+
 export const fr: Words = {
   site: "Voter",
   skip: "Aller au contenu",
@@ -80,6 +131,7 @@ export const fr: Words = {
   openUntil: (moment) => `ouvert jusqu’au ${moment}`,
   opens: (moment) => `ouvre le ${moment}`,
   notOpen: "pas encore ouvert",
+  paused: "suspendu",
   closed: "clos, dépouillement en cours",
   published: "résultat publié",
   help: (phone, hours) => `Besoin d’aide? Appelez le ${phone} (${hours}).`,
@@ -118,15 +170,46 @@ export const fr: Words = {
     whenever: "C’est la direction du scrutin qui l’ouvrira; aucune heure n’est fixée.",
     watching:
       "Vous pouvez laisser cette page ouverte : elle passera d’elle-même à la suite dès l’ouverture.",
+    hall: "Les membres présents en salle votent d’abord; le vote en ligne vient ensuite.",
   },
   isClosed: {
     heading: "Le scrutin est clos",
     body: ["Il n’est plus possible de voter ici. Les votes enregistrés sont dans l’urne."],
   },
+  onlineEnded: {
+    heading: "Le vote en ligne est terminé",
+    body: ["Le scrutin se poursuit en salle seulement. Les votes enregistrés sont dans l’urne."],
+  },
+  unsent:
+    "Vous n’avez pas voté sur cette page : le scrutin a pris fin avant le dépôt de votre vote, et rien n’a été envoyé.",
+  news: {
+    closes: (to, from, near) =>
+      (to === null
+        ? "La direction du scrutin décidera désormais de la clôture"
+        : `Le scrutin prend désormais fin ${near ? "à" : "le"} ${to}`) + was(from, near),
+    opens: (to, from, near) =>
+      (to === null
+        ? "La direction du scrutin décidera désormais de l’ouverture"
+        : `Le scrutin ouvre désormais ${near ? "à" : "le"} ${to}`) + was(from, near),
+    paused: "Le scrutin est suspendu. Vous pouvez laisser cette page ouverte.",
+    resumed: "Le scrutin a repris.",
+    reopened: "Le scrutin est rouvert.",
+    policy: "Une règle de ce scrutin a changé.",
+    renewed: "Ce scrutin a été modifié. Relisez-le avant de continuer.",
+    reason: (reason) => `Raison : ${reason}`,
+  },
+  about: { heading: "À propos de cette candidature", withdrew: "S’est retiré de la course." },
   seeResult: "Voir la page du résultat",
   onceOrAgain: {
     once: "Vous pouvez voter une seule fois. Votre premier vote compte et ne peut pas être modifié.",
     last: "Vous pouvez voter de nouveau jusqu’à la clôture. C’est votre dernier vote qui compte.",
+  },
+  channels: (hall, post) =>
+    `Cela vaut pour toutes les façons de voter réunies : en ligne${hall ? (post ? ", en salle" : " et en salle") : ""}${post ? " et par la poste" : ""}.`,
+  postOnline: {
+    "first-received": "Une fois votre bulletin postal arrivé, vous ne pouvez plus voter en ligne.",
+    "post-wins": "Si votre bulletin postal arrive aussi, c’est lui qui compte et non ce vote.",
+    "online-wins": "Si vous votez en ligne, votre bulletin postal ne compte pas.",
   },
   code: {
     heading: "Votre code de vote",
@@ -164,6 +247,43 @@ export const fr: Words = {
     },
     submit: "Vérifier mon choix",
   },
+  ranking: {
+    how: "Classez les candidatures de votre choix, autant que vous voulez. Si votre 1er choix quitte la course, votre vote passe à votre 2e choix, et ainsi de suite.",
+    ways: "Touchez les noms dans votre ordre, ou écrivez un numéro à côté de chacun. Touchez de nouveau un nom classé pour l’enlever.",
+    names: "Candidatures",
+    heading: "Votre classement",
+    nobody: "Vous n’avez encore classé personne.",
+    nobodyYet: "Personne pour l’instant",
+    choice: (place) => `${ordinal(place)} choix`,
+    yours: (place) => `Votre ${ordinal(place)} choix`,
+    notRanked: "Non classé",
+    now: (name, place) => `${name} est maintenant votre ${ordinal(place)} choix.`,
+    gone: (name) => `${name} n’est plus dans votre classement.`,
+    placeOf: (name) => `Numéro de choix pour ${name}`,
+    numbers: (last) => `Écrivez un numéro de 1 à ${last}, ou laissez la case vide.`,
+    up: "↑ Monter",
+    down: "↓ Baisser",
+    remove: "Enlever",
+    moveUp: (name) => `Monter ${name} d’un rang`,
+    moveDown: (name) => `Baisser ${name} d’un rang`,
+    removeName: (name) => `Enlever ${name}`,
+    close: "Resserrer le classement",
+    closed: "Le classement est resserré.",
+    blankHint: "Je participe sans classer personne. Les votes blancs sont comptés et publiés.",
+    others: (names) =>
+      `Hors classement : ${names.join(", ")}. Votre vote n’ira jamais à une personne que vous n’avez pas classée.`,
+    faults: (fault) => {
+      switch (fault.fault) {
+        case "none":
+          return "Classez d’abord au moins une candidature.";
+        case "gap":
+          return `Personne n’est votre ${ordinal(fault.place)} choix, mais quelqu’un vient après. Donnez ce rang à quelqu’un, ou resserrez le classement.`;
+        case "blank_with_others":
+          return "Un vote blanc ne va avec aucun classement. Décochez-le, ou enlevez tous les noms.";
+      }
+    },
+    submit: "Vérifier mon classement",
+  },
   review: {
     heading: "Vous n’avez pas encore voté.",
     notVoted: "Vérifiez votre choix avant de passer au dépôt de votre vote.",
@@ -184,6 +304,8 @@ export const fr: Words = {
           return "Saisissez votre NIP.";
         case "form":
           return "Un NIP compte 8 chiffres et rien d’autre.";
+        case "paused":
+          return "Le scrutin est suspendu; rien n’a été envoyé. Attendez que cette page annonce la reprise, puis saisissez de nouveau votre NIP.";
         case "unreadable":
           return "Votre NIP n’a pas pu être lu à l’arrivée. Votre vote n’a pas été enregistré. Saisissez-le de nouveau.";
         case "wrong":

@@ -2,7 +2,8 @@
 // lists what there is to say, so that nothing is missing in one of them.
 import { en } from "./words.en";
 import { fr } from "./words.fr";
-import type { Language } from "./stage";
+import type { RankingFault } from "./ranking";
+import type { Language, Stage } from "./stage";
 import type { Problem } from "./state";
 
 export type CodeFaultNamed = Extract<Problem, { of: "code" }>["fault"];
@@ -23,6 +24,7 @@ export interface Words {
   readonly openUntil: (moment: string) => string;
   readonly opens: (moment: string) => string;
   readonly notOpen: string;
+  readonly paused: string;
   readonly closed: string;
   readonly published: string;
   readonly help: (phone: string, hours: string) => string;
@@ -45,10 +47,29 @@ export interface Words {
     opens: (moment: string) => string;
     whenever: string;
     watching: string;
+    /** Voting is open in the hall only. */
+    hall: string;
   };
   readonly isClosed: Notice;
+  readonly onlineEnded: Notice;
+  readonly unsent: string;
+  readonly news: {
+    /** `near`: the times are times of day, all of one day. */
+    closes: (to: string | null, from: string | null, near: boolean) => string;
+    opens: (to: string | null, from: string | null, near: boolean) => string;
+    paused: string;
+    resumed: string;
+    reopened: string;
+    policy: string;
+    renewed: string;
+    reason: (reason: string) => string;
+  };
+  readonly about: { heading: string; withdrew: string };
   readonly seeResult: string;
   readonly onceOrAgain: { readonly once: string; readonly last: string };
+  /** The ways to vote that this holds for, beside online. */
+  readonly channels: (hall: boolean, post: boolean) => string;
+  readonly postOnline: Readonly<Record<Stage["postOnline"], string>>;
   readonly code: {
     heading: string;
     label: string;
@@ -64,6 +85,34 @@ export interface Words {
     blankHint: string;
     nobody: string;
     faults: (fault: ChoiceFault, count: number, min: number, max: number) => string;
+    submit: string;
+  };
+  readonly ranking: {
+    how: string;
+    ways: string;
+    names: string;
+    heading: string;
+    nobody: string;
+    nobodyYet: string;
+    /** "2nd choice" */
+    choice: (place: number) => string;
+    yours: (place: number) => string;
+    notRanked: string;
+    now: (name: string, place: number) => string;
+    gone: (name: string) => string;
+    placeOf: (name: string) => string;
+    numbers: (last: number) => string;
+    up: string;
+    down: string;
+    remove: string;
+    moveUp: (name: string) => string;
+    moveDown: (name: string) => string;
+    removeName: (name: string) => string;
+    close: string;
+    closed: string;
+    blankHint: string;
+    others: (names: readonly string[]) => string;
+    faults: (fault: RankingFault) => string;
     submit: string;
   };
   readonly review: {
@@ -127,3 +176,12 @@ export interface Words {
 }
 
 export const words: Readonly<Record<Language, Words>> = { en, fr };
+
+/** Who may vote how often, in sentences: over all the ways there are to vote. */
+export function policyWords(stage: Stage, w: Words): readonly string[] {
+  const has = (channel: string) => stage.windows.some((window) => window.channel === channel);
+  const [hall, post] = [has("hall"), has("post")];
+  const often = w.onceOrAgain[stage.policy];
+  if (!hall && !post) return [often];
+  return [often, `${w.channels(hall, post)}${post ? ` ${w.postOnline[stage.postOnline]}` : ""}`];
+}

@@ -1,23 +1,33 @@
+import type { ChoiceQuestion } from "../../crypto";
 import { isSingle, optionsOf, type Option } from "../choice";
 import { h, type Child } from "../dom";
 import type { Booth } from "../state";
 import { words, type Words } from "../words";
+import { photo, statement, withdrew } from "./about";
 import {
   backButton,
   describedBy,
   fieldProblem,
   form,
   heading,
+  policyLines,
   problemSummary,
   stepLine,
   submitButton,
 } from "./page";
 import type { Dispatch } from "./page";
+import { rankingPage } from "./ranking";
 
 export function choicePage(booth: Booth, dispatch: Dispatch): Child[] {
+  const question = booth.election!.questions[0]!;
+  return question.kind === "ranking"
+    ? rankingPage(booth, question, dispatch)
+    : optionsPage(booth, question, dispatch);
+}
+
+function optionsPage(booth: Booth, question: ChoiceQuestion, dispatch: Dispatch): Child[] {
   const w = words[booth.language];
   const { stage, language } = booth;
-  const question = booth.election!.questions[0]!;
   const { min, max, blank } = question;
   const fault = booth.problem?.of === "choice" ? booth.problem : null;
   const problem = fault && w.choice.faults(fault.fault, fault.count, min, max);
@@ -40,7 +50,15 @@ export function choicePage(booth: Booth, dispatch: Dispatch): Child[] {
       "div",
       { class: typeof option === "object" ? "option" : "option apart" },
       input,
-      h("label", { for: `choice-${i}` }, optionName(option, question.answers, w)),
+      h(
+        "label",
+        { for: `choice-${i}` },
+        typeof option === "object" && photo(booth, option.candidate),
+        optionName(option, question.answers, w),
+      ),
+      typeof option === "object" && withdrew(booth, option.candidate),
+      typeof option === "object" &&
+        statement(booth, option.candidate, question.answers[option.candidate]!),
       blankHint && h("p", { class: "hint", id: "blank-hint" }, w.choice.blankHint),
     );
   });
@@ -58,7 +76,7 @@ export function choicePage(booth: Booth, dispatch: Dispatch): Child[] {
         fieldProblem(problem),
         ...lines,
       ),
-      h("p", {}, w.onceOrAgain[stage!.policy]),
+      ...policyLines(booth),
       h("div", { class: "choices" }, submitButton(w.choice.submit), backButton(booth)),
     ),
   ];

@@ -1,6 +1,7 @@
 // Pages that tell something: not open, closed, out of reach, refused.
 import { h, paragraphs, type Child } from "../dom";
 import { helpLine } from "../frame";
+import { online } from "../stage";
 import type { Booth } from "../state";
 import { moment } from "../times";
 import { words } from "../words";
@@ -19,10 +20,12 @@ export function unavailablePage(booth: Booth, dispatch: Dispatch): Child[] {
 
 export function notOpenPage(booth: Booth): Child[] {
   const w = words[booth.language];
-  const { opens, timeZone } = booth.stage!;
+  const { timeZone } = booth.stage!;
+  const { opens } = online(booth.stage!);
   const when = opens && moment(opens, timeZone, booth.language);
   return [
     heading(w.notOpenYet.heading),
+    booth.stage!.state === "open" && h("p", {}, w.notOpenYet.hall),
     h("p", { class: "lead" }, when ? w.notOpenYet.opens(when) : w.notOpenYet.whenever),
     h("p", {}, w.notOpenYet.watching),
   ];
@@ -30,7 +33,14 @@ export function notOpenPage(booth: Booth): Child[] {
 
 export function closedPage(booth: Booth): Child[] {
   const w = words[booth.language];
-  return [heading(w.isClosed.heading), ...paragraphs(w.isClosed.body), resultLink(booth)];
+  // Only the hall is still open: that is not the end of voting.
+  const { heading: title, body } = booth.stage!.state === "open" ? w.onlineEnded : w.isClosed;
+  return [
+    heading(title),
+    booth.unsent && h("p", { class: "lead" }, w.unsent),
+    ...paragraphs(body),
+    booth.stage!.state === "open" ? statusLink(booth) : resultLink(booth),
+  ];
 }
 
 export function refusedPage(booth: Booth, dispatch: Dispatch): Child[] {
@@ -48,11 +58,16 @@ export function refusedPage(booth: Booth, dispatch: Dispatch): Child[] {
         )
       : code === "stage_closed"
         ? resultLink(booth)
-        : code !== "already_voted" && againButton(booth, dispatch),
+        : code === "channel_closed"
+          ? statusLink(booth)
+          : !final.includes(code) && againButton(booth, dispatch),
     helpLine(booth),
     h("p", { class: "small" }, w.forHelpDesk(code)),
   ];
 }
+
+/** Nothing that a voter could try again here. */
+const final = ["already_voted", "voided_post", "voted_in_advance", "code_void", "stage_paused"];
 
 function againButton(booth: Booth, dispatch: Dispatch): HTMLElement {
   const again = () => dispatch({ type: "load_again" });
@@ -66,4 +81,9 @@ function button(text: string, onclick: () => void): HTMLElement {
 function resultLink(booth: Booth): HTMLElement {
   const href = `/results/${booth.uuid}?lang=${booth.language}`;
   return h("p", {}, h("a", { class: "big-link", href }, words[booth.language].seeResult));
+}
+
+function statusLink(booth: Booth): HTMLElement {
+  const href = `/status/${booth.uuid}?lang=${booth.language}`;
+  return h("p", {}, h("a", { class: "big-link", href }, words[booth.language].status));
 }

@@ -1,7 +1,7 @@
 // Pieces that several of the voter's pages share.
 import { h, type Child } from "../dom";
 import { steps, type Booth, type Event, type Step } from "../state";
-import { words } from "../words";
+import { policyWords, words } from "../words";
 
 export type Dispatch = (event: Event) => void;
 
@@ -44,6 +44,11 @@ export function fieldProblem(text: string | null): Child {
 /** The ids of what describes a field, for `aria-describedby`. */
 export function describedBy(hint: string, problem: string | null): string {
   return problem === null ? hint : `${hint} field-problem`;
+}
+
+/** Once or again, over which ways to vote. */
+export function policyLines(booth: Booth): HTMLElement[] {
+  return policyWords(booth.stage!, words[booth.language]).map((line) => h("p", {}, line));
 }
 
 export function submitButton(text: string): HTMLElement {

@@ -1,0 +1,48 @@
+// What changed about this vote, above whatever the voter is doing.
+import { h } from "../dom";
+import type { News } from "../news";
+import type { Stage } from "../stage";
+import type { Booth } from "../state";
+import { clock, moment, sameDay } from "../times";
+import { policyWords, words, type Words } from "../words";
+
+export function newsBox(booth: Booth): HTMLElement {
+  const lines = newsLines(booth);
+  const warn = booth.stage?.state === "paused" ? "note warn" : "note";
+  return h(
+    "div",
+    { id: "news", class: lines.length > 0 ? warn : "", hidden: lines.length === 0 },
+    ...lines.map((line, i) => h("p", { class: i === 0 ? "lead" : "" }, line)),
+  );
+}
+
+/** The news in sentences; a reason that explains several is told once. */
+export function newsLines(booth: Booth): string[] {
+  const w = words[booth.language];
+  const { stage, news, language } = booth;
+  if (stage === null) return [];
+  const reasons = new Set<string>();
+  const lines = news.map((item) => {
+    if ("reason" in item && item.reason !== null) reasons.add(item.reason[language]);
+    return told(item, stage, booth, w);
+  });
+  return [...lines, ...[...reasons].map((reason) => w.news.reason(reason))];
+}
+
+function told(item: News, stage: Stage, booth: Booth, w: Words): string {
+  switch (item.kind) {
+    case "closes":
+    case "opens": {
+      const { from, to, at } = item;
+      // A time of day is enough only where nobody can take it for another day's.
+      const near = to && sameDay([at, from, to], stage.timeZone);
+      const write = near ? clock : moment;
+      const tell = (time: Date | null) => time && write(time, stage.timeZone, booth.language);
+      return w.news[item.kind](tell(to), tell(from), near === true);
+    }
+    case "policy":
+      return `${w.news.policy} ${policyWords(stage, w).join(" ")}`;
+    default:
+      return w.news[item.kind];
+  }
+}
