@@ -143,6 +143,7 @@ public sealed class RaceRefusalTests
                 Rankings(4, 12, 10, 10, ("w", 2)),
                 Rankings(2, 12, 10, 10, ("w", 2)),
                 Rankings(3, 15, 7, 10, ("w", 2)),
+                Rankings(3, 13, 9, 10, ("w", 2)),
                 Rankings(2, 12, 10, 10, ("w", 2)) with
                 {
                     Blank = 1,
