@@ -138,7 +138,7 @@ internal sealed record RollHeader(string Contest, string Salt, int Members)
         if (
             !line.StartsWith(Start, StringComparison.Ordinal)
             || salt < Start.Length
-            || count < salt
+            || count < salt + ThenSalt.Length
             || !line.EndsWith('}')
         )
         {

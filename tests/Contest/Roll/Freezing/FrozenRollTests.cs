@@ -123,6 +123,14 @@ public sealed class FrozenRollTests
             .ShouldBe((fault, line));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"hustings\":\"roll/1\",\"contest\":\"n\",\"salt\":\",\"members\":1}")]
+    [InlineData("{\"hustings\":\"roll/1\",\"contest\":\",\"salt\":\"\",\"members\":}")]
+    [InlineData("{\"hustings\":\"roll/1\",\"contest\":\"n\",\"members\":1,\"salt\":\"\"}")]
+    public void Broken_first_line_is_named(string line) =>
+        FrozenRoll.TryRead(Encoding.UTF8.GetBytes(line + "\n"), out _).ShouldBe((RollFileFault.HeaderMalformed, 1));
+
     [Fact]
     public void Any_changed_byte_is_refused_or_changes_the_hash() =>
         Prop.ForAll(
