@@ -30,8 +30,13 @@ public sealed class SoftwarePasskey : IDisposable
     /// <summary>The credential's id, base64url.</summary>
     public string Credential { get; }
 
-    public static SoftwarePasskey Create() =>
-        new(ECDsa.Create(ECCurve.NamedCurves.nistP256), Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)));
+    public static SoftwarePasskey Create()
+    {
+        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        // An authenticator draws its id at random; made from the public key it is as good as that.
+        var id = SHA256.HashData(key.ExportSubjectPublicKeyInfo());
+        return new(key, Base64Url.EncodeToString(id.AsSpan(0, 16)));
+    }
 
     /// <summary>Reads what <see cref="ToText"/> wrote.</summary>
     /// <exception cref="FormatException">It is something else.</exception>
