@@ -58,6 +58,9 @@ public enum DocumentFault
     /// <summary>A share or a verification key that does not follow from the published commitments.</summary>
     ShareMismatch,
 
+    /// <summary>A trustee's own polynomial, sent back to it, is not the one whose commitments are shown under its name.</summary>
+    PolynomialMismatch,
+
     /// <summary>Two trustees with the same key.</summary>
     DuplicateTrustee,
 

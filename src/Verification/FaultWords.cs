@@ -29,6 +29,8 @@ public static class FaultWords
             DocumentFault.SignatureInvalid => "a signature or proof that does not hold",
             DocumentFault.NotForThisTrustee => "a message for somebody else",
             DocumentFault.ShareMismatch => "a key that does not follow from the published commitments",
+            DocumentFault.PolynomialMismatch =>
+                "your own polynomial is not the one whose commitments are shown under your name",
             DocumentFault.DuplicateTrustee => "two trustees with the same key",
             DocumentFault.DuplicateCredential => "the same credential twice",
             DocumentFault.WrongElection => "names another election",

@@ -30,7 +30,7 @@ internal static class KeygenCommand
     private static readonly Option<string?> Context = new("--context")
     {
         Description =
-            "Step 1: which trustee this is, how many decrypt, how many there are; 2/3/5 is the second of five, three decrypt.",
+            "Step 1: which trustee this is, how many decrypt, how many there are; 2/3/5 is the second of five, three decrypt. With --single: which of how many; 2/3.",
         HelpName = "I/T/M",
     };
 
@@ -41,6 +41,11 @@ internal static class KeygenCommand
     private static readonly Option<FileInfo[]> Polynomials = Files(
         "--polynomials",
         "Steps 4 and 6: what all trustees made in step 3, in order."
+    );
+
+    private static readonly Option<FileInfo[]> Collected = Files(
+        "--commitments",
+        "What all trustees committed to. Step 3 and --single are done twice: without it they commit, with it they show."
     );
 
     private static readonly Option<FileInfo?> Input = File("--vinput", "Step 5: this trustee's file from step 4.");
@@ -68,6 +73,7 @@ internal static class KeygenCommand
             Certs,
             Seed,
             Polynomials,
+            Collected,
             Input,
             Outputs,
             Folder,
@@ -88,7 +94,7 @@ internal static class KeygenCommand
         switch (step)
         {
             case null:
-                SingleKey(folder.FullName, line.GetValue(Name), output);
+                Alone(folder.FullName, line, output);
                 break;
             case 1:
                 steps.Certify(ReadContext(line.GetValue(Context)));
@@ -97,23 +103,32 @@ internal static class KeygenCommand
                 steps.Compare(Certificates(line));
                 break;
             case 3:
-                steps.Contribute(Certificates(line), TrusteeSecret.ReadSeed(Needed(line, Seed)));
+                if (line.GetValue(Collected) is { Length: > 0 } collected)
+                    steps.Contribute(
+                        Certificates(line),
+                        TrusteeSecret.ReadSeed(Needed(line, Seed)),
+                        Commitments.Read(collected)
+                    );
+                else
+                    steps.Commit(Certificates(line), TrusteeSecret.ReadSeed(Needed(line, Seed)));
                 break;
             case 4:
-                steps.Distribute(Certificates(line), Contributions(line));
+                steps.Distribute(Certificates(line), Contributions(line), AllCommitments(line));
                 break;
             case 5:
                 steps.Derive(
                     Certificates(line),
                     TrusteeSecret.ReadSeed(Needed(line, Seed)),
-                    TrusteeFiles.One<VerificationInput>(Needed(line, Input), VerificationInput.TryRead)
+                    TrusteeFiles.One<VerificationInput>(Needed(line, Input), VerificationInput.TryRead),
+                    AllCommitments(line)
                 );
                 break;
             case 6:
                 steps.Conclude(
                     Certificates(line),
                     Contributions(line),
-                    TrusteeFiles.All<VerificationOutput>(NeededAll(line, Outputs), VerificationOutput.TryRead)
+                    TrusteeFiles.All<VerificationOutput>(NeededAll(line, Outputs), VerificationOutput.TryRead),
+                    AllCommitments(line)
                 );
                 break;
             default:
@@ -121,36 +136,33 @@ internal static class KeygenCommand
         }
     }
 
-    private static void SingleKey(string folder, string? name, TextWriter output)
+    private static void Alone(string folder, ParseResult line, TextWriter output)
     {
-        string keyFile = Path.Combine(folder, "trustee.key");
-        string publicFile = Path.Combine(folder, "trustee.pub.json");
-        TrusteeFiles.MustBeNew(keyFile, publicFile);
-        using SecretScalar secret = SecretScalar.Random(SodiumRandom.Instance);
-        TrusteePublicKey key = TrusteePublicKey.Make(secret, SodiumRandom.Instance, name);
-        // In quotes, a JSON string, as belenios-tool keeps it; files of `contest create` have none, and both are read.
-        TrusteeFiles.Secret(keyFile, $"\"{secret.ToDecimal()}\"");
-        TrusteeFiles.Public(publicFile, [.. key.ToBytes(), (byte)'\n']);
-        output.WriteLine(
-            $"""
-            {keyFile}: KEEP SECRET. Whoever has it acts as you. Keep a copy on a second medium: without it there is no result.
-            {publicFile}: send to whoever sets the election up.
-            Fingerprint of your public key: {key.Fingerprint}
-            Note it on paper. When the election is set up, compare it with what hustings verify prints for your number.
-            """
-        );
+        SingleKey key = new(folder, output, SodiumRandom.Instance);
+        if (line.GetValue(Collected) is { Length: > 0 } files)
+            key.Show(Commitments.Read(files), line.GetValue(Name));
+        else if (line.GetValue(Context) is { } context)
+            key.Make(ReadPlace(context).Trustee, ReadPlace(context).Of, line.GetValue(Name));
+        else
+            key.Make(1, 1, line.GetValue(Name));
     }
 
-    private static CertificateContext ReadContext(string? text)
-    {
-        int[] numbers =
+    private static (int Trustee, int Of) ReadPlace(string text) =>
+        Numbers(text) is [var trustee, var of] && 1 <= trustee && trustee <= of && of <= Limits.Trustees
+            ? (trustee, of)
+            : throw Misused("With --single say --context I/M: trustee I of M; 2/3 for example.");
+
+    private static int[] Numbers(string? text) =>
         [
             .. (text ?? "")
                 .Split('/')
                 .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : 0),
         ];
+
+    private static CertificateContext ReadContext(string? text)
+    {
         return
-            numbers is [var index, var threshold, var size]
+            Numbers(text) is [var index, var threshold, var size]
             && 1 <= index
             && index <= size
             && 1 <= threshold
@@ -174,6 +186,8 @@ internal static class KeygenCommand
 
     private static IReadOnlyList<Polynomial> Contributions(ParseResult line) =>
         TrusteeFiles.All<Polynomial>(NeededAll(line, Polynomials), Polynomial.TryRead);
+
+    private static Commitments AllCommitments(ParseResult line) => Commitments.Read(NeededAll(line, Collected));
 
     private static FileInfo Needed(ParseResult line, Option<FileInfo?> option) =>
         line.GetValue(option) ?? throw Misused($"Step {line.GetValue(Step)} needs {option.Name} FILE.");

@@ -8,6 +8,8 @@ namespace Hustings.Cli.Trustees;
 /// <summary>The six steps of a threshold key on files, with words on what to keep and what to send to whom.</summary>
 internal sealed class ThresholdSteps(string folder, TextWriter output, IRandomSource random)
 {
+    private const string Kept = "trustee.kept";
+
     /// <summary>Step 1, a trustee: its seed and its certificate.</summary>
     public void Certify(CertificateContext context)
     {
@@ -39,20 +41,43 @@ internal sealed class ThresholdSteps(string folder, TextWriter output, IRandomSo
         );
     }
 
-    /// <summary>Step 3, a trustee: a share for every trustee, encrypted.</summary>
-    public void Contribute(IReadOnlyList<Certificate> certificates, string seed)
+    /// <summary>Step 3, a trustee, first half: a share for every trustee, kept back, and a commitment to show.</summary>
+    public void Commit(IReadOnlyList<Certificate> certificates, string seed)
+    {
+        int index = IndexOf(certificates, seed);
+        string[] files = New(Kept, "trustee.commitment.json");
+        Polynomial made = KeyEstablishment.MakePolynomial(certificates, seed, index, random);
+        TrusteeFiles.Secret(files[0], System.Text.Encoding.UTF8.GetString(made.ToBytes()));
+        Line(files[1], new KeyCommitment(index, certificates.Count, KeyCommitment.HashOf(made.Coefexps)).ToBytes());
+        output.WriteLine(
+            $"""
+            {files[1]}: send to the organiser, who sends you back those of all trustees. You are trustee {index}.
+            {files[0]}: keep it until then; show it to nobody. Then: step 3 again, with --commitments FILE.
+            """
+        );
+    }
+
+    /// <summary>Step 3, a trustee, second half: shows what was kept back, once everybody has committed.</summary>
+    public void Contribute(IReadOnlyList<Certificate> certificates, string seed, Commitments commitments)
     {
         int index = IndexOf(certificates, seed);
         string[] files = New("trustee.polynomial.json");
-        Line(files[0], KeyEstablishment.MakePolynomial(certificates, seed, index, random).ToBytes());
+        Polynomial made = TrusteeFiles.One<Polynomial>(new FileInfo(Path.Combine(folder, Kept)), Polynomial.TryRead);
+        commitments.MustBe(index, KeyCommitment.HashOf(made.Coefexps));
+        Line(files[0], made.ToBytes());
         output.WriteLine(
             $"{files[0]}: send to the organiser. It is encrypted: each trustee can open only its own share. You are trustee {index}."
         );
     }
 
     /// <summary>Step 4, the organiser: sorts by recipient.</summary>
-    public void Distribute(IReadOnlyList<Certificate> certificates, IReadOnlyList<Polynomial> polynomials)
+    public void Distribute(
+        IReadOnlyList<Certificate> certificates,
+        IReadOnlyList<Polynomial> polynomials,
+        Commitments commitments
+    )
     {
+        commitments.MustBe([.. polynomials.Select(one => KeyCommitment.HashOf(one.Coefexps))]);
         string[] files = New([.. certificates.Select(c => $"trustee-{c.Context.Index}.vinput.json")]);
         DocumentFault fault = KeyEstablishment.MakeInputs(
             certificates,
@@ -68,8 +93,14 @@ internal sealed class ThresholdSteps(string folder, TextWriter output, IRandomSo
     }
 
     /// <summary>Step 5, a trustee: checks its shares and makes its key.</summary>
-    public void Derive(IReadOnlyList<Certificate> certificates, string seed, VerificationInput input)
+    public void Derive(
+        IReadOnlyList<Certificate> certificates,
+        string seed,
+        VerificationInput input,
+        Commitments commitments
+    )
     {
+        commitments.MustBe([.. input.Coefexps.Select(KeyCommitment.HashOf)]);
         int index = IndexOf(certificates, seed);
         string[] files = New("trustee.voutput.json", "trustee.dkey");
         DocumentFault fault = KeyEstablishment.MakeOutput(
@@ -80,6 +111,11 @@ internal sealed class ThresholdSteps(string folder, TextWriter output, IRandomSo
             random,
             out VerificationOutput? made
         );
+        if (fault == DocumentFault.PolynomialMismatch)
+            throw new TrusteeRefusedException(
+                TrusteeRefusal.OwnPolynomialDiffers,
+                "What is shown under your name is not what you contributed. Stop, and tell the other trustees."
+            );
         Require("What the others sent you (stop, and tell the other trustees)", fault);
         Line(files[0], made!.ToBytes());
         TrusteeFiles.Secret(files[1], made.PrivateKey);
@@ -100,9 +136,11 @@ internal sealed class ThresholdSteps(string folder, TextWriter output, IRandomSo
     public void Conclude(
         IReadOnlyList<Certificate> certificates,
         IReadOnlyList<Polynomial> polynomials,
-        IReadOnlyList<VerificationOutput> outputs
+        IReadOnlyList<VerificationOutput> outputs,
+        Commitments commitments
     )
     {
+        commitments.MustBe([.. polynomials.Select(one => KeyCommitment.HashOf(one.Coefexps))]);
         string[] keys = New([.. certificates.Select(c => $"trustee-{c.Context.Index}.dkey")]);
         string[] files = New("threshold.json");
         if (outputs.Count != certificates.Count)

@@ -13,6 +13,15 @@ internal enum TrusteeRefusal
     /// <summary>A file that would be overwritten.</summary>
     FileExists,
 
+    /// <summary>Not every trustee has committed yet, or the commitments do not belong together.</summary>
+    CommitmentsIncomplete,
+
+    /// <summary>A trustee shows other values than those it committed to.</summary>
+    CommitmentBroken,
+
+    /// <summary>What is shown under this trustee's name is not what it contributed.</summary>
+    OwnPolynomialDiffers,
+
     /// <summary>The seed does not belong to any of the certificates.</summary>
     SeedOfNobody,
 

@@ -15,25 +15,30 @@ internal sealed record TrusteeSecret(int Owner, SecretScalar? Key) : IDisposable
     /// <summary>The owner of a single key: a decimal number, with quotes around it as belenios-tool keeps it or without.</summary>
     public static TrusteeSecret OfKey(FileInfo file, TrusteeKeys trustees)
     {
-        string text = TrusteeFiles.Text(file);
-        if (text.Length > 1 && text[0] == '"' && text[^1] == '"')
-            text = text[1..^1];
-        SecretScalar secret;
-        try
-        {
-            secret = SecretScalar.FromDecimal(text);
-        }
-        catch (FormatException)
-        {
-            // The parser's message is ours, but a word about the file says more than one about numbers.
-            throw new TrusteeRefusedException(TrusteeRefusal.FileRefused, $"{file} is not a trustee's key.");
-        }
+        SecretScalar secret = ReadKey(file);
         Point own = secret.PublicPoint();
         int place = trustees.Keys.Select(key => key.Key).ToList().IndexOf(own);
         if (place >= 0)
             return new TrusteeSecret(place + 1, secret);
         secret.Dispose();
         throw NotATrustee($"The key in {file}");
+    }
+
+    /// <summary>A single key: a decimal number, with quotes around it or without.</summary>
+    public static SecretScalar ReadKey(FileInfo file)
+    {
+        string text = TrusteeFiles.Text(file);
+        if (text.Length > 1 && text[0] == '"' && text[^1] == '"')
+            text = text[1..^1];
+        try
+        {
+            return SecretScalar.FromDecimal(text);
+        }
+        catch (FormatException)
+        {
+            // The parser's message is ours, but a word about the file says more than one about numbers.
+            throw new TrusteeRefusedException(TrusteeRefusal.FileRefused, $"{file} is not a trustee's key.");
+        }
     }
 
     /// <summary>The owner of a share of a threshold key.</summary>

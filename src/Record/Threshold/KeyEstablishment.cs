@@ -101,7 +101,9 @@ public static class KeyEstablishment
         return fault;
     }
 
-    /// <summary>Step 5, a trustee: checks its shares against everybody's commitments and makes its key.</summary>
+    /// <summary>
+    /// Step 5, a trustee: checks its own polynomial and its shares against everybody's commitments, and makes its key.
+    /// </summary>
     public static DocumentFault MakeOutput(
         IReadOnlyList<Certificate> certificates,
         string seed,
@@ -118,6 +120,10 @@ public static class KeyEstablishment
         if (fault == DocumentFault.None && input.Secrets.Count != certificates.Count)
         {
             fault = DocumentFault.Shape;
+        }
+        if (fault == DocumentFault.None)
+        {
+            fault = CheckOwn(decryption, certificates[index - 1], input.Own, commitments[index - 1]);
         }
         var shares = new List<SecretScalar>();
         for (var i = 0; i < certificates.Count && fault == DocumentFault.None; i++)
@@ -236,6 +242,35 @@ public static class KeyEstablishment
     {
         var bytes = TrusteeChannel.Receive(decryption, sender, secret, out fault);
         return bytes is null ? null : ReadSecret(bytes, "{\"secret\":"u8, "}"u8, out fault);
+    }
+
+    /// <summary>
+    /// That what is shown under this trustee's name is what it contributed: its signature alone would also stand under values of
+    /// an earlier attempt.
+    /// </summary>
+    private static DocumentFault CheckOwn(SecretScalar decryption, Certificate own, string sent, Point[] commitments)
+    {
+        var bytes = TrusteeChannel.Receive(decryption, own.Verification, sent, out var fault);
+        if (bytes is null)
+        {
+            return fault;
+        }
+        var reader = new CanonicalReader(bytes);
+        reader.Take("{\"polynomial\":"u8);
+        var coefficients = reader.List(Limits.Trustees, (ref CanonicalReader r) => r.Scalar());
+        reader.Take("}"u8);
+        fault = reader.End();
+        if (fault != DocumentFault.None)
+        {
+            return fault;
+        }
+        var same = coefficients.Length == commitments.Length;
+        for (var k = 0; same && k < coefficients.Length; k++)
+        {
+            using var secret = SecretScalar.FromPublic(coefficients[k]);
+            same = secret.PublicPoint() == commitments[k];
+        }
+        return same ? DocumentFault.None : DocumentFault.PolynomialMismatch;
     }
 
     private static SecretScalar? ReadSecret(

@@ -169,6 +169,26 @@ public sealed class SingleTrusteeTests : IDisposable
     }
 
     [Fact]
+    public async Task One_of_several_shows_its_key_only_when_all_have_committed()
+    {
+        using Scratch mine = new();
+        using Scratch others = new();
+        foreach ((Scratch folder, string place) in new[] { (mine, "1/2"), (others, "2/2") })
+            await Trustee.DoneAsync("keygen", "--single", "--context", place, "--folder", folder.At("."));
+        File.Exists(mine.At("trustee.pub.json")).ShouldBeFalse();
+        string own = mine.At("trustee.commitment.json");
+        string[] show = ["trustee", "keygen", "--single", "--folder", mine.At("."), "--commitments", own];
+        (await Told.RunAsync(show)).Error.ShouldStartWith("REFUSED commitments_incomplete");
+
+        await Trustee.DoneAsync([.. show.Skip(1), others.At("trustee.commitment.json")]);
+
+        tool.Write("public_keys.jsons", File.ReadAllText(mine.At("trustee.pub.json")));
+        tool.Run("setup", "make-trustees");
+        TrusteeKeys.TryRead(tool.Read("trustees.json").AsSpan().TrimEnd((byte)'\n'), out TrusteeKeys? made);
+        made!.Keys.ShouldHaveSingleItem().ProofHolds().ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Key_made_by_either_program_decrypts_with_the_other()
     {
         tool.Run("setup", "generate-trustee-key", "--group", "Ed25519");

@@ -19,6 +19,7 @@ public sealed class ThresholdTrusteeTests : IDisposable
     private readonly ReferenceTool tool = new();
     private readonly Scratch[] folders = [new(), new(), new(), new()];
     private string toolTrustee = "";
+    private string commitments = "";
 
     public void Dispose()
     {
@@ -97,11 +98,77 @@ public sealed class ThresholdTrusteeTests : IDisposable
             "--seed",
             folders[2].At("trustee.seed"),
             "--vinput",
-            input
+            input,
+            "--commitments",
+            commitments
         );
 
         name.ShouldBe("file_refused");
         File.Exists(folders[2].At("trustee.voutput.json")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Nothing_is_shown_before_all_have_committed_and_nobody_can_show_something_else()
+    {
+        await MakeKeyAsync();
+        string[] step =
+        [
+            "--certs",
+            tool.PathOf("certs.jsons"),
+            "--seed",
+            folders[2].At("trustee.seed"),
+            "--commitments",
+        ];
+        string own = folders[2].At("trustee.commitment.json");
+        string polynomial = folders[2].At("trustee.polynomial.json");
+        File.Delete(polynomial);
+
+        (await StepRefusedAsync("3", [.. step, own])).ShouldBe("commitments_incomplete");
+        (await StepRefusedAsync("3", [.. step, own, own, commitments])).ShouldBe("commitments_incomplete");
+        string[] lines = File.ReadAllLines(commitments);
+        string[] changed = [lines[0], lines[1][..^3] + (lines[1][^3] == '0' ? "1\"}" : "0\"}"), lines[2]];
+        string other = folders[0].Write("changed.jsons", string.Join('\n', changed));
+        (await StepRefusedAsync("3", [.. step, other])).ShouldBe("commitment_broken");
+        File.Exists(polynomial).ShouldBeFalse();
+        string[] sorted = ["--certs", tool.PathOf("certs.jsons"), "--polynomials", tool.PathOf("polynomials.jsons")];
+        (await StepRefusedAsync("4", [.. sorted, "--commitments", other])).ShouldBe("commitment_broken");
+        (await StepRefusedAsync("4", sorted)).ShouldBe("command_line");
+        string[] input = [.. step[..4], "--vinput", Input(2), "--commitments", other];
+        File.Delete(folders[2].At("trustee.voutput.json"));
+        File.Delete(folders[2].At("trustee.dkey"));
+        (await StepRefusedAsync("5", input)).ShouldBe("commitment_broken");
+    }
+
+    [Fact]
+    public async Task Own_polynomial_of_an_earlier_attempt_stops_the_fifth_step_by_name()
+    {
+        await MakeKeyAsync();
+        string certs = tool.PathOf("certs.jsons");
+        string[] seed = ["--seed", folders[2].At("trustee.seed")];
+        IReadOnlyList<SignedMessage> signed =
+        [
+            .. File.ReadAllLines(certs)
+                .Select(line =>
+                {
+                    SignedMessage.TryRead(Bytes(line), out SignedMessage? one).ShouldBe(DocumentFault.None);
+                    return one!;
+                }),
+        ];
+        KeyEstablishment.CheckCertificates(signed, out IReadOnlyList<Certificate> certificates);
+        string ownSeed = File.ReadAllText(seed[1]).Trim();
+        Polynomial earlier = KeyEstablishment.MakePolynomial(certificates, ownSeed, 2, SodiumRandom.Instance);
+        VerificationInput.TryRead(Bytes(File.ReadAllText(Input(2))), out VerificationInput? input);
+        string altered = folders[0].At("altered.json");
+        File.WriteAllBytes(altered, (input! with { Own = earlier.Own }).ToBytes());
+        File.Delete(folders[2].At("trustee.voutput.json"));
+        File.Delete(folders[2].At("trustee.dkey"));
+
+        string name = await StepRefusedAsync(
+            "5",
+            ["--certs", certs, .. seed, "--vinput", altered, "--commitments", commitments]
+        );
+
+        name.ShouldBe("own_polynomial_differs");
     }
 
     /// <summary>Trustee 1 and the organiser's fourth step by belenios-tool; trustees 2 and 3 and the sixth by us.</summary>
@@ -126,26 +193,43 @@ public sealed class ThresholdTrusteeTests : IDisposable
         ]);
         foreach (int i in (int[])[2, 3])
             await StepAsync(i, "3", "--certs", certs, "--seed", folders[i].At("trustee.seed"));
+        commitments = Join("commitments.jsons", CommitmentOf(first), Own(2, "commitment"), Own(3, "commitment"));
+        string[] shown = ["--commitments", commitments];
+        foreach (int i in (int[])[2, 3])
+            await StepAsync(i, "3", ["--certs", certs, "--seed", folders[i].At("trustee.seed"), .. shown]);
         string polynomials = Join("polynomials.jsons", first, Own(2, "polynomial"), Own(3, "polynomial"));
         tool.Run([.. ToolStep, "--certs", "certs.jsons", "--step", "4", "--polynomials", "polynomials.jsons"]);
-        await StepAsync(0, "4", "--certs", certs, "--polynomials", polynomials);
+        await StepAsync(0, "4", ["--certs", certs, "--polynomials", polynomials, .. shown]);
         first = tool.Feed(
             await File.ReadAllTextAsync(Input(1)),
             [.. ToolStep, "--certs", "certs.jsons", .. key, "--step", "5"]
         );
         foreach (int i in (int[])[2, 3])
-            await StepAsync(i, "5", "--certs", certs, "--seed", folders[i].At("trustee.seed"), "--vinput", Input(i));
+            await StepAsync(
+                i,
+                "5",
+                ["--certs", certs, "--seed", folders[i].At("trustee.seed"), "--vinput", Input(i), .. shown]
+            );
         string outputs = Join("voutputs.jsons", first, Own(2, "voutput"), Own(3, "voutput"));
         string theirs = tool.Feed(
             tool.Text("voutputs.jsons"),
             [.. ToolStep, "--certs", "certs.jsons", "--step", "6", "--polynomials", "polynomials.jsons"]
         );
-        await StepAsync(0, "6", "--certs", certs, "--polynomials", polynomials, "--voutputs", outputs);
+        await StepAsync(0, "6", ["--certs", certs, "--polynomials", polynomials, "--voutputs", outputs, .. shown]);
         string ours = (await File.ReadAllTextAsync(folders[0].At("threshold.json"))).Trim();
         ours.ShouldBe(theirs.Trim());
         tool.Write("one.dkey", await File.ReadAllTextAsync(folders[0].At("trustee-1.dkey")));
         ThresholdParameters.TryRead(Bytes(ours), out ThresholdParameters? made).ShouldBe(DocumentFault.None);
         return TrusteeKeys.Create([new ThresholdTrustees(made!)]);
+    }
+
+    /// <summary>The reference tool does not commit; its trustee hashes the message by hand (docs/running/trustee.md).</summary>
+    private static string CommitmentOf(string polynomial)
+    {
+        Polynomial.TryRead(Bytes(polynomial), out Polynomial? read).ShouldBe(DocumentFault.None);
+        return System.Text.Encoding.UTF8.GetString(
+            new KeyCommitment(1, 3, KeyCommitment.HashOf(read!.Coefexps)).ToBytes()
+        );
     }
 
     private string Own(int trustee, string what) => File.ReadAllText(folders[trustee].At($"trustee.{what}.json"));

@@ -120,6 +120,12 @@ public class KeyEstablishmentTests
         var other = KeyEstablishment.MakePolynomial(party.Certificates, party.Seeds[1], 2, random);
         Output(input with { Secrets = With(input.Secrets, 1, other.Secrets[0]) }).ShouldBe(DocumentFault.ShareMismatch);
 
+        // Its own polynomial: of an earlier attempt under the same signature, somebody else's, or none.
+        var earlier = KeyEstablishment.MakePolynomial(party.Certificates, party.Seeds[0], 1, random);
+        Output(input with { Own = earlier.Own }).ShouldBe(DocumentFault.PolynomialMismatch);
+        Output(input with { Own = party.Inputs[1].Own }).ShouldBe(DocumentFault.NotForThisTrustee);
+        Output(input with { Own = input.Secrets[0] }).ShouldNotBe(DocumentFault.None);
+
         DocumentFault Output(VerificationInput changed)
         {
             var fault = KeyEstablishment.MakeOutput(
