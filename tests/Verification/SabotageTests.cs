@@ -114,38 +114,9 @@ public sealed class SabotageTests
         report.ShouldBeRefusedBy("cancelled", Check.Verification);
     }
 
-    [Fact]
-    public void Stream_that_breaks_while_ballots_are_read_makes_the_archive_invalid()
-    {
-        using var stream = new BreakingStream(Made.Archive, afterSeeks: 6);
-
-        var report = ArchiveVerifier.Verify(stream, ct: TestContext.Current.CancellationToken);
-
-        report.Verdict.ShouldBe(Verdict.Invalid);
-    }
-
     private static (byte[] Archive, byte[] Companions) MakeArchive()
     {
         using var election = SmallElection.Full();
         return (election.Archive(), election.Companions);
-    }
-
-    /// <summary>Fails like a bad disk, after some seeks.</summary>
-    private sealed class BreakingStream(byte[] bytes, int afterSeeks) : MemoryStream(bytes, writable: false)
-    {
-        private int seeks;
-
-        public override long Position
-        {
-            get => base.Position;
-            set
-            {
-                if (++seeks > afterSeeks)
-                {
-                    throw new IOException("bad disk");
-                }
-                base.Position = value;
-            }
-        }
     }
 }
