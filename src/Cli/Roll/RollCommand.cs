@@ -109,7 +109,8 @@ public static class RollCommand
         PrivateFile.Write(file.FullName, roll.Bytes.Span);
         line.InvocationConfiguration.Output.WriteLine(
             $"""
-            Frozen: {roll.Members.Count} members; {report.Members.Count - roll.Members.Count} entries left after review.
+            Frozen. Members: {roll.Members.Count}; entries that left by review: {report.Members.Count
+                - roll.Members.Count}.
             Hash of the roll: {roll.Hash}
             The hash goes into the minutes. The file {file.FullName} holds all members and the salt: it stays secret.
             Next: hustings registrar issue

@@ -22,7 +22,7 @@ internal static class RollReport
     public static string Words(ImportReport report, IReadOnlyList<ReviewCase> cases)
     {
         StringBuilder text = new();
-        text.AppendLine(Say($"{report.Rows} rows, {report.Members.Count} members read ({report.Encoding})."));
+        text.AppendLine(Say($"Rows: {report.Rows}; members read: {report.Members.Count} ({report.Encoding})."));
         text.AppendLine(
             "Columns: "
                 + string.Join(
@@ -31,7 +31,7 @@ internal static class RollReport
                 )
         );
         int warnings = report.ProblemCount - report.ErrorCount;
-        text.AppendLine(Say($"{report.ErrorCount} errors, {warnings} warnings."));
+        text.AppendLine(Say($"Errors: {report.ErrorCount}; warnings: {warnings}."));
         foreach (ImportProblem problem in report.Problems.Take(MostLines))
             text.AppendLine($"- {Place(problem)}{ImportWords.For(problem.Fault).Words.En}");
         if (report.ProblemCount > MostLines)
@@ -39,7 +39,7 @@ internal static class RollReport
                 Say($"- and {report.ProblemCount - MostLines} more; --json lists up to {RollImport.MostProblems}.")
             );
         text.AppendLine();
-        text.AppendLine(Say($"{cases.Count} cases for two reviewers."));
+        text.AppendLine(Say($"Cases for two reviewers: {cases.Count}."));
         foreach (ReviewCase one in cases.Take(MostLines))
             text.AppendLine(Say($"- {one.Id}: {Case(one)}"));
         if (cases.Count > MostLines)

@@ -114,7 +114,13 @@ public static class RollImport
             [.. mapping?.Used ?? []],
             members,
             // Errors first where not all have room.
-            [.. problems.OrderBy(problem => problem.IsWarning).Take(MostProblems).OrderBy(problem => problem.Line)],
+            [
+                .. problems
+                    .OrderBy(problem => problem.IsWarning)
+                    .Take(MostProblems)
+                    .OrderBy(problem => problem.Line)
+                    .ThenBy(problem => problem.Column),
+            ],
             problems.Count,
             problems.Count(problem => !problem.IsWarning),
             rows
