@@ -5,6 +5,7 @@ using Hustings.Cli.Demo;
 using Hustings.Cli.Edge;
 using Hustings.Cli.Registrar;
 using Hustings.Cli.Roll;
+using Hustings.Cli.Officers;
 using Hustings.Cli.Serving;
 using Hustings.Cli.Trustees;
 using Hustings.Cli.Verify;
@@ -23,6 +24,7 @@ public static class HustingsCommand
             CountCommand.Create(),
             VerifyCommand.Create(),
             TrusteeCommand.Create(),
+            OfficerCommand.Create(),
             RollCommand.Create(),
             RegistrarCommand.Create(),
             EdgeCommand.Create(),

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Hustings.Contest.Authoring;
 
 /// <summary>Times as an author writes them: on the clocks of the contest's zone, in one reading or none.</summary>
-internal static class LocalTime
+public static class LocalTime
 {
     private static readonly string[] Forms =
     [
@@ -64,11 +64,11 @@ internal static class LocalTime
     }
 
     /// <summary>Such as -05:00.</summary>
-    public static string Offset(TimeSpan offset) =>
+    internal static string Offset(TimeSpan offset) =>
         (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString("hh\\:mm", CultureInfo.InvariantCulture);
 
     /// <summary>"2 hours", "90 minutes", "1 hour 30 minutes", "5 days".</summary>
-    public static TimeSpan? ReadSpan(string text)
+    internal static TimeSpan? ReadSpan(string text)
     {
         var words = text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
             .Where(word => word != "and")
