@@ -25,7 +25,7 @@ public sealed record RehearsalOptions(
         $"""
             usage: ./hustings rehearse SCENARIO [--scale S] [--report FILE] [--json FILE] [--concurrency N] [--seed N] [--keep DIR]
 
-              SCENARIO         {string.Join(", ", Scenario.Names)}
+              SCENARIO         {string.Join(", ", ScenarioFile.Names)}
               --scale S        part of the contest's size, above 0, at most 1 (0.01)
               --report FILE    writes the tables and bars as an HTML page
               --json FILE      writes every figure as JSON
@@ -38,7 +38,7 @@ public sealed record RehearsalOptions(
     public static RehearsalOptions? Parse(IReadOnlyList<string> arguments, out string problem)
     {
         problem = "";
-        if (arguments.Count == 0 || !Scenario.Names.Contains(arguments[0], StringComparer.Ordinal))
+        if (arguments.Count == 0 || !ScenarioFile.Names.Contains(arguments[0], StringComparer.Ordinal))
         {
             problem = arguments.Count == 0 ? "Name a scenario." : $"There is no scenario {arguments[0]}.";
             return null;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hustings.Contest;
 
 namespace Hustings.Lab.Scenarios;
@@ -23,30 +22,6 @@ public sealed record Scenario(
     int Rejected
 )
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-    };
-
-    /// <summary>The names that <see cref="Load"/> knows.</summary>
-    public static IReadOnlyList<string> Names =>
-        [
-            .. typeof(Scenario)
-                .Assembly.GetManifestResourceNames()
-                .Where(name => name.EndsWith(".json", StringComparison.Ordinal))
-                .Select(name => name[..^".json".Length])
-                .Order(StringComparer.Ordinal),
-        ];
-
-    /// <summary>The scenario of this name, which must be one of <see cref="Names"/>.</summary>
-    public static Scenario Load(string name)
-    {
-        using Stream data =
-            typeof(Scenario).Assembly.GetManifestResourceStream(name + ".json")
-            ?? throw new ArgumentException($"There is no scenario {name}.", nameof(name));
-        return JsonSerializer.Deserialize<Scenario>(data, Json)
-            ?? throw new InvalidDataException($"The scenario {name} is empty.");
-    }
+    /// <summary>The scenario of this name, which must be one of <see cref="ScenarioFile.Names"/> and have this form.</summary>
+    public static Scenario Load(string name) => ScenarioFile.Read<Scenario>(name);
 }
