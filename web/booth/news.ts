@@ -43,7 +43,8 @@ function since(before: Stage, stage: Stage): readonly News[] {
   const at = ordered?.time ?? null;
   const [was, is] = [online(before), online(stage)];
   const { state } = stage;
-  if (state === "paused" && before.state !== "paused") news.push({ kind: "paused", reason });
+  const told = before.state === "paused" && ordered === null;
+  if (state === "paused" && !told) news.push({ kind: "paused", reason });
   if (state === "open" && before.state === "paused") news.push({ kind: "resumed", reason });
   if ((state === "open" || state === "paused") && before.state === "closed")
     news.push({ kind: "reopened", reason });

@@ -193,6 +193,15 @@ test("Hall_before_home_is_no_opening_for_this_page_until_its_own_time", () => {
   expect(from(open, saw(split, at("21:00"))).booth).toMatchObject({ page: "closed", unsent: true });
 });
 
+test("News_stays_in_sight_until_it_is_read_or_another_page_begins", () => {
+  const news = from(after(...toPin).booth, saw({ state: "paused" })).booth;
+  expect(news.unread).toBe(true);
+  expect(from(news, saw({ state: "paused" })).booth.unread).toBe(true);
+  expect(from(news, { type: "news_read" }).booth).toMatchObject({ page: "pin", unread: false });
+  expect(from(news, { type: "went", to: "choice" }).booth.unread).toBe(false);
+  expect(after(...toPin).booth.unread).toBe(false);
+});
+
 test("Look_before_anything_is_loaded_changes_nothing", () => {
   const booth = newBooth("x", "en");
   expect(from(booth, saw({})).booth).toBe(booth);

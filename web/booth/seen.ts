@@ -20,7 +20,8 @@ export function seen(
   const settled = ["casting", "recorded", "unconfirmed"].includes(booth.page);
   if (before.electionHash !== stage.electionHash) {
     if (settled) return { booth, effects: [] };
-    const renewed = { ...booth, ballot: null, news: [{ kind: "renewed" }] } as const;
+    const news = [{ kind: "renewed" }] as const;
+    const renewed = { ...booth, ballot: null, news, unread: true };
     return { booth: renewed, effects: [{ do: "load" }] };
   }
   const news = newsOf(before, stage);
@@ -29,6 +30,7 @@ export function seen(
     // The very same object where nothing changed, so that nothing is drawn anew.
     stage: JSON.stringify(before) === JSON.stringify(stage) ? before : stage,
     news: news.length > 0 ? news : booth.news,
+    unread: news.length > 0 || booth.unread,
   };
   return { booth: settled ? next : turned(next, standing(stage, now), opened), effects: [] };
 }

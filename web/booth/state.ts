@@ -50,6 +50,8 @@ export interface Booth {
   readonly about: About | null;
   /** What changed lately, for whoever has the page open. */
   readonly news: readonly News[];
+  /** The news came while the voter was busy further down the page. */
+  readonly unread: boolean;
   /** Why there is nothing to show, on the page "unavailable". */
   readonly missing: "unreachable" | "no_such_vote" | "damaged" | null;
   readonly problem: Problem | null;
@@ -84,6 +86,7 @@ export type Event =
     }
   /** The stage was looked at again. */
   | { readonly type: "seen"; readonly stage: Stage; readonly now: Date | null }
+  | { readonly type: "news_read" }
   | { readonly type: "about"; readonly about: About }
   | {
       readonly type: "missing";
@@ -128,6 +131,7 @@ export function newBooth(uuid: string, language: Language): Booth {
     election: null,
     about: null,
     news: [],
+    unread: false,
     missing: null,
     problem: null,
     codeTyped: "",

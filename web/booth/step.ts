@@ -14,11 +14,20 @@ export interface Next {
 }
 
 export function step(booth: Booth, event: Event): Next {
+  const next = stepped(booth, event);
+  // Another page begins at its top, where the news stands.
+  const turned = next.booth.page !== booth.page && next.booth.unread;
+  return turned ? { ...next, booth: { ...next.booth, unread: false } } : next;
+}
+
+function stepped(booth: Booth, event: Event): Next {
   switch (event.type) {
     case "loaded":
       return stay(loaded(booth, event));
     case "seen":
       return seen(booth, event.stage, (next) => opened(next, event.now), event.now);
+    case "news_read":
+      return stay({ ...booth, unread: false });
     case "about":
       return stay({ ...booth, about: event.about });
     case "missing":

@@ -48,7 +48,7 @@ const silent: readonly (keyof Booth)[] = [
 ];
 
 /** What stands around the voter's page, and can change without it. */
-const around: readonly (keyof Booth)[] = ["stage", "news"];
+const around: readonly (keyof Booth)[] = ["stage", "news", "unread"];
 
 export function draw(
   root: HTMLElement,
@@ -60,13 +60,18 @@ export function draw(
   if (changed.every((key) => silent.includes(key))) return;
   const w = words[booth.language];
   if (before !== null && changed.every((key) => silent.includes(key) || around.includes(key)))
-    if (drawAround(root, before, booth)) return;
+    if (drawAround(root, before, booth, dispatch)) return;
   const focused = document.activeElement?.id ?? "";
   const caret = caretOf(document.activeElement);
   const main = h(
     "main",
     { id: "main", tabindex: "-1", "data-page": booth.page },
-    h("div", { class: "band" }, newsBox(newsShown(booth)), ...pages[booth.page](booth, dispatch)),
+    h(
+      "div",
+      { class: "band" },
+      newsBox(newsShown(booth), dispatch),
+      ...pages[booth.page](booth, dispatch),
+    ),
   );
   const skip = h("a", { class: "skip", href: "#main", onclick: toMain }, w.skip);
   root.textContent = "";
@@ -86,19 +91,20 @@ export function draw(
 }
 
 /** Leaves the voter's page alone: someone may be typing in it, or listening to it. */
-function drawAround(root: HTMLElement, before: Booth, booth: Booth): boolean {
+function drawAround(root: HTMLElement, before: Booth, booth: Booth, dispatch: Dispatch): boolean {
   const box = document.getElementById("news");
   const top = root.querySelector("header");
   if (!(steps as readonly string[]).includes(booth.page) || !box || !top) return false;
   top.replaceWith(header(booth));
-  box.replaceWith(newsBox(booth));
+  box.replaceWith(newsBox(booth, dispatch));
   announce(before, booth);
   return true;
 }
 
 /** News matters to those who have not voted. */
 function newsShown(booth: Booth): Booth {
-  const matters = steps.includes(booth.page as Step) || booth.page === "not_open";
+  const waiting = booth.page === "not_open" || booth.refusal === "stage_paused";
+  const matters = steps.includes(booth.page as Step) || waiting;
   return matters ? booth : { ...booth, news: [] };
 }
 

@@ -197,6 +197,7 @@ export const en: Words = {
     policy: "A rule of this vote has changed.",
     renewed: "This vote was changed. Look at it again before you go on.",
     reason: (reason) => `Reason: ${reason}`,
+    read: "I have read this",
   },
   about: { heading: "About this candidate", withdrew: "Has withdrawn from the race." },
   seeResult: "See the result page",
@@ -302,7 +303,7 @@ export const en: Words = {
         case "form":
           return "A PIN has 8 digits and nothing else.";
         case "paused":
-          return "Voting is paused, so nothing was sent. Wait until this page says that voting is open again, then type your PIN again.";
+          return "Voting is paused, so nothing was sent. Wait until this page says that voting is open again, then press the button again.";
         case "unreadable":
           return "Your PIN could not be read on the way. Your vote was not recorded. Type the PIN again.";
         case "wrong":

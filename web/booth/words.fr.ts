@@ -197,8 +197,12 @@ export const fr: Words = {
     policy: "Une règle de ce scrutin a changé.",
     renewed: "Ce scrutin a été modifié. Relisez-le avant de continuer.",
     reason: (reason) => `Raison : ${reason}`,
+    read: "J’ai lu ceci",
   },
-  about: { heading: "À propos de cette candidature", withdrew: "S’est retiré de la course." },
+  about: {
+    heading: "À propos de cette candidature",
+    withdrew: "Candidature retirée de la course.",
+  },
   seeResult: "Voir la page du résultat",
   onceOrAgain: {
     once: "Vous pouvez voter une seule fois. Votre premier vote compte et ne peut pas être modifié.",
@@ -256,7 +260,7 @@ export const fr: Words = {
     nobodyYet: "Personne pour l’instant",
     choice: (place) => `${ordinal(place)} choix`,
     yours: (place) => `Votre ${ordinal(place)} choix`,
-    notRanked: "Non classé",
+    notRanked: "Hors classement",
     now: (name, place) => `${name} est maintenant votre ${ordinal(place)} choix.`,
     gone: (name) => `${name} n’est plus dans votre classement.`,
     placeOf: (name) => `Numéro de choix pour ${name}`,
@@ -305,7 +309,7 @@ export const fr: Words = {
         case "form":
           return "Un NIP compte 8 chiffres et rien d’autre.";
         case "paused":
-          return "Le scrutin est suspendu; rien n’a été envoyé. Attendez que cette page annonce la reprise, puis saisissez de nouveau votre NIP.";
+          return "Le scrutin est suspendu; rien n’a été envoyé. Attendez que cette page annonce la reprise, puis appuyez de nouveau sur le bouton.";
         case "unreadable":
           return "Votre NIP n’a pas pu être lu à l’arrivée. Votre vote n’a pas été enregistré. Saisissez-le de nouveau.";
         case "wrong":

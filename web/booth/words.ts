@@ -63,6 +63,7 @@ export interface Words {
     policy: string;
     renewed: string;
     reason: (reason: string) => string;
+    read: string;
   };
   readonly about: { heading: string; withdrew: string };
   readonly seeResult: string;

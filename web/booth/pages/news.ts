@@ -5,14 +5,30 @@ import type { Stage } from "../stage";
 import type { Booth } from "../state";
 import { clock, moment, sameDay } from "../times";
 import { policyWords, words, type Words } from "../words";
+import type { Dispatch } from "./page";
 
-export function newsBox(booth: Booth): HTMLElement {
+export function newsBox(booth: Booth, dispatch: Dispatch): HTMLElement {
   const lines = newsLines(booth);
-  const warn = booth.stage?.state === "paused" ? "note warn" : "note";
+  const kind = booth.stage?.state === "paused" ? "note warn" : "note";
+  const read = () => {
+    dispatch({ type: "news_read" });
+    document.getElementById("news")?.focus({ preventScroll: true });
+  };
   return h(
     "div",
-    { id: "news", class: lines.length > 0 ? warn : "", hidden: lines.length === 0 },
+    {
+      id: "news",
+      class: `${kind}${booth.unread ? " unread" : ""}`,
+      hidden: lines.length === 0,
+      tabindex: "-1",
+    },
     ...lines.map((line, i) => h("p", { class: i === 0 ? "lead" : "" }, line)),
+    booth.unread &&
+      h(
+        "button",
+        { type: "button", class: "button second", onclick: read },
+        words[booth.language].news.read,
+      ),
   );
 }
 
