@@ -39,11 +39,11 @@ function told(before: Stage | null, now: Stage, language: "en" | "fr" = "en"): s
 
 test("Voting_that_is_extended_says_the_new_time_the_old_one_and_why", () => {
   const said =
-    "Voting now ends at 5:40 p.m. Toronto time (it was 4:30 p.m. Toronto time). Reason: The servers were slow";
+    "Voting now ends at 5:40 p.m. Toronto time (it was 4:30 p.m.). Reason: The servers were slow";
   expect(told(stage, extended)).toBe(said);
   expect(told(null, extended)).toBe(said); // and to whoever comes later
   expect(told(stage, extended, "fr")).toBe(
-    "Le scrutin prend désormais fin à 17 h 40, heure de Toronto (au lieu de 16 h 30, heure de Toronto). Raison : The servers were slow (fr)",
+    "Le scrutin prend désormais fin à 17 h 40, heure de Toronto (au lieu de 16 h 30). Raison : The servers were slow (fr)",
   );
 });
 
@@ -86,7 +86,7 @@ test("Opening_that_is_postponed_is_said_before_the_opening", () => {
   const to = at("13:00");
   const order = { ...change, time: at("11:00"), from: at("12:00"), to };
   expect(told(prepared, { ...prepared, opens: to, change: order })).toBe(
-    "Voting now opens at 9:00 a.m. Toronto time (it was 8:00 a.m. Toronto time). Reason: The servers were slow",
+    "Voting now opens at 9:00 a.m. Toronto time (it was 8:00 a.m.). Reason: The servers were slow",
   );
   expect(told(null, { ...prepared, opens: null, change: { ...order, to: null } })).toContain(
     "when the returning officer opens it (it was Saturday",

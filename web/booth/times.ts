@@ -4,16 +4,22 @@ import type { Language } from "./stage";
 
 /** "4:12 p.m. Toronto time" or "16 h 12, heure de Toronto". */
 export function clock(time: Date, timeZone: string, language: Language): string {
-  const { hour, minute } = partsOf(time, timeZone, language);
   const zone = zoneName(timeZone, language).replace(/ /g, "\u00a0");
+  const hour = timeOfDay(time, timeZone, language);
+  return hour + (language === "fr" || hour.endsWith(")") ? ", " : " ") + zone;
+}
+
+/** As `clock`, where the zone has just been named. */
+export function timeOfDay(time: Date, timeZone: string, language: Language): string {
+  const { hour, minute } = partsOf(time, timeZone, language);
   if (language === "fr") {
-    if (minute === "00" && hour === 0) return `minuit (début de la journée), ${zone}`;
-    if (minute === "00" && hour === 12) return `midi, ${zone}`;
-    return `${hour}\u00a0h${minute === "00" ? "" : `\u00a0${minute}`}, ${zone}`;
+    if (minute === "00" && hour === 0) return "minuit (début de la journée)";
+    if (minute === "00" && hour === 12) return "midi";
+    return `${hour}\u00a0h${minute === "00" ? "" : `\u00a0${minute}`}`;
   }
-  if (minute === "00" && hour === 0) return `midnight (the start of the day), ${zone}`;
-  if (minute === "00" && hour === 12) return `12 noon ${zone}`;
-  return `${hour % 12 === 0 ? 12 : hour % 12}:${minute}\u00a0${hour < 12 ? "a.m." : "p.m."} ${zone}`;
+  if (minute === "00" && hour === 0) return "midnight (the start of the day)";
+  if (minute === "00" && hour === 12) return "12 noon";
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${minute}\u00a0${hour < 12 ? "a.m." : "p.m."}`;
 }
 
 /** "Sunday, November 22, 2026, 4:12 p.m. Toronto time" or "dimanche 22 novembre 2026, 16 h 12, ...". */

@@ -3,7 +3,7 @@ import { h } from "../dom";
 import type { News } from "../news";
 import type { Stage } from "../stage";
 import type { Booth } from "../state";
-import { clock, moment, sameDay } from "../times";
+import { clock, moment, sameDay, timeOfDay } from "../times";
 import { policyWords, words, type Words } from "../words";
 import type { Dispatch } from "./page";
 
@@ -52,9 +52,11 @@ function told(item: News, stage: Stage, booth: Booth, w: Words): string {
       const { from, to, at } = item;
       // A time of day is enough only where nobody can take it for another day's.
       const near = to && sameDay([at, from, to], stage.timeZone);
-      const write = near ? clock : moment;
-      const tell = (time: Date | null) => time && write(time, stage.timeZone, booth.language);
-      return w.news[item.kind](tell(to), tell(from), near === true);
+      const tell = (time: Date | null, write: typeof moment) =>
+        time && write(time, stage.timeZone, booth.language);
+      return near
+        ? w.news[item.kind](tell(to, clock), tell(from, timeOfDay), true)
+        : w.news[item.kind](tell(to, moment), tell(from, moment), false);
     }
     case "policy":
       return `${w.news.policy} ${policyWords(stage, w).join(" ")}`;
