@@ -152,7 +152,7 @@ internal static class KeygenCommand
             ? (trustee, of)
             : throw Misused("With --single say --context I/M: trustee I of M; 2/3 for example.");
 
-    private static int[] Numbers(string? text) =>
+    internal static int[] Numbers(string? text) =>
         [
             .. (text ?? "")
                 .Split('/')

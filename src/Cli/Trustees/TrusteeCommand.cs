@@ -12,6 +12,7 @@ public static class TrusteeCommand
         new("trustee", "A trustee's steps, offline and on files.")
         {
             KeygenCommand.Create(),
+            LotCommand.Create(),
             ArchiveCommand.CreateShuffle(),
             ArchiveCommand.CreateDecrypt(),
         };
