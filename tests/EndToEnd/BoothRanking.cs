@@ -123,6 +123,11 @@ public sealed class BoothRanking(BoothStand stand)
         await ProblemAsync(booth, "Nobody is your 2nd choice, but someone comes after.");
         await booth.Page.GetByRole(AriaRole.Button, new() { Name = "Close the gaps" }).ClickAsync();
         (await OrderAsync(booth)).ShouldBe(["1 Thomas Mulcair", "2 Brian Topp"]);
+        await booth.Page.Locator("#rank-2").ClickAsync();
+        await booth.Page.Locator("#rank-3").ClickAsync();
+        await booth.ContinueAsync();
+        await ProblemAsync(booth, "You ranked 4. Rank 3 at most.");
+        await booth.Page.Locator("#rank-3").ClickAsync();
         await booth.Page.Locator("#blank").CheckAsync();
         await booth.ContinueAsync();
         await ProblemAsync(booth, "A blank vote stands alone.");

@@ -76,7 +76,14 @@ public sealed class StagedVote
                         }
                 ),
             ]),
-            ["stages"] = new JsonArray(new JsonObject { ["uuid"] = Uuid, ["blank"] = true }),
+            ["stages"] = new JsonArray(
+                new JsonObject
+                {
+                    ["uuid"] = Uuid,
+                    ["min"] = 1,
+                    ["max"] = 3,
+                }
+            ),
         }.ToJsonString();
 
     /// <summary>Sets a field of <c>stage.json</c>, as JSON.</summary>

@@ -21,8 +21,8 @@ const definition = {
     { id: "twin-2", name: "Twin", statement: text("Two"), photo: null, withdrawn: false },
   ],
   stages: [
-    { uuid: "11111111111111", blank: false },
-    { uuid: "22222222222222", blank: true },
+    { uuid: "11111111111111", min: 2, max: 3 },
+    { uuid: "22222222222222", min: -1, max: 99 },
   ],
 };
 const bytes = utf8ToBytes(JSON.stringify(definition));
@@ -50,9 +50,11 @@ test("Candidates_are_found_by_name_in_the_elections_order_and_odd_fields_are_lef
       none,
       none,
     ],
-    blank: false,
+    least: 2,
+    most: 3,
   });
-  expect(readAbout(bytes, election({ uuid: "22222222222222" }))).toMatchObject({ blank: true });
+  for (const uuid of ["22222222222222", "33333333333333"])
+    expect(readAbout(bytes, election({ uuid }))).toMatchObject({ least: 1, most: 5 });
 });
 
 test("Definition_that_the_election_does_not_name_is_not_used", () => {

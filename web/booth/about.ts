@@ -13,8 +13,9 @@ export interface Candidate {
 export interface About {
   /** One for each of the election's answers. */
   readonly candidates: readonly Candidate[];
-  /** Whether a blank vote is offered in this stage. */
-  readonly blank: boolean;
+  /** In a ranking: how many of them may be ranked. */
+  readonly least: number;
+  readonly most: number;
 }
 
 const unknown: Candidate = { statement: null, photo: null, withdrawn: false };
@@ -36,7 +37,13 @@ export function readAbout(bytes: Uint8Array, election: Election): About | null {
     const found = people.filter((person) => person.name === name);
     return found.length === 1 ? readCandidate(found[0]!) : unknown;
   });
-  return { candidates, blank: stage?.blank !== false };
+  const count = (value: unknown, otherwise: number) =>
+    typeof value === "number" && value % 1 === 0 && value >= 0 && value <= candidates.length
+      ? value
+      : otherwise;
+  const least = count(stage?.min, 1);
+  const most = Math.max(count(stage?.max, candidates.length), least, 1);
+  return { candidates, least, most };
 }
 
 function readCandidate({ statement, photo, withdrawn }: Record<string, unknown>): Candidate {

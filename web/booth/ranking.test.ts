@@ -62,6 +62,15 @@ test.each([
   expect(rankingFault(places, blank)).toEqual(expected);
 });
 
+test.each([
+  [[1, 0, 0, 0], { fault: "too_few", count: 1, limit: 2 }],
+  [[1, 2, 0, 0], null],
+  [[1, 2, 3, 0], null],
+  [[1, 2, 3, 4], { fault: "too_many", count: 4, limit: 3 }],
+])("Ranking_%j_of_two_to_three_is_held_to_its_limits", (places, expected) => {
+  expect(rankingFault(places, false, { least: 2, most: 3 })).toEqual(expected);
+});
+
 test("Whatever_is_tapped_typed_and_moved_there_is_never_a_repeat_and_no_fault_means_a_ranking", () => {
   let seed = 7;
   const random = (n: number) => (seed = (seed * 48271) % 2147483647) % n;

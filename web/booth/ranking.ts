@@ -4,8 +4,15 @@ import type { RankingQuestion } from "../crypto";
 
 export type Places = readonly number[];
 
+/** How many candidates may be ranked by whoever ranks any: a ranking may always be left empty, as a blank vote. */
+export interface Limits {
+  readonly least: number;
+  readonly most: number;
+}
+
 export type RankingFault =
   | { readonly fault: "none" | "blank_with_others" }
+  | { readonly fault: "too_few" | "too_many"; readonly count: number; readonly limit: number }
   /** Nobody has this place, but somebody has a later one. */
   | { readonly fault: "gap"; readonly place: number };
 
@@ -59,10 +66,16 @@ export function closeGaps(places: Places): Places {
 }
 
 /** What keeps these places from being a vote. */
-export function rankingFault(places: Places, blank: boolean): RankingFault | null {
+export function rankingFault(
+  places: Places,
+  blank: boolean,
+  { least, most }: Limits = { least: 1, most: places.length },
+): RankingFault | null {
   const last = Math.max(0, ...places);
   if (blank) return last > 0 ? { fault: "blank_with_others" } : null;
   if (last === 0) return { fault: "none" };
   const place = nextPlace(places);
-  return place < last ? { fault: "gap", place } : null;
+  if (place < last) return { fault: "gap", place };
+  if (last < least) return { fault: "too_few", count: last, limit: least };
+  return last > most ? { fault: "too_many", count: last, limit: most } : null;
 }

@@ -141,7 +141,7 @@ function choiceGiven(booth: Booth): Booth {
 function choiceProblem(booth: Booth): Problem | null {
   const asked = question(booth);
   if (asked.kind === "ranking") {
-    const fault = rankingFault(booth.places, booth.blank);
+    const fault = rankingFault(booth.places, booth.blank, booth.about ?? undefined);
     return fault && { of: "ranking", ...fault };
   }
   const fault = faultOf(asked, booth.chosen);

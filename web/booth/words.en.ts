@@ -246,7 +246,13 @@ export const en: Words = {
     submit: "Review my choice",
   },
   ranking: {
-    how: "Rank the candidates you want, as many as you like. If your first choice leaves the race, your vote goes to your second choice, and so on.",
+    limits: ({ least, most }, all) => {
+      if (least > 1) return least === most ? `Rank ${most}.` : `Rank ${least} to ${most}.`;
+      return most < all
+        ? `Rank the candidates you want, up to ${most}.`
+        : "Rank the candidates you want, as many as you like.";
+    },
+    how: "If your first choice leaves the race, your vote goes to your second choice, and so on.",
     ways: "Press the names in your order, or type a number beside each. Press a ranked name again to take it out.",
     names: "Candidates",
     heading: "Your ranking",
@@ -274,6 +280,10 @@ export const en: Words = {
       switch (fault.fault) {
         case "none":
           return "Rank at least one candidate first.";
+        case "too_few":
+          return `You ranked ${fault.count}. Rank at least ${fault.limit}.`;
+        case "too_many":
+          return `You ranked ${fault.count}. Rank ${fault.limit} at most.`;
         case "gap":
           return `Nobody is your ${ordinal(fault.place)} choice, but someone comes after. Give that place to someone, or close the gaps.`;
         case "blank_with_others":

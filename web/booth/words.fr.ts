@@ -252,7 +252,16 @@ export const fr: Words = {
     submit: "Vérifier mon choix",
   },
   ranking: {
-    how: "Classez les candidatures de votre choix, autant que vous voulez. Si votre 1er choix quitte la course, votre vote passe à votre 2e choix, et ainsi de suite.",
+    limits: ({ least, most }, all) => {
+      if (least > 1)
+        return least === most
+          ? `Classez ${most} candidatures.`
+          : `Classez de ${least} à ${most} candidatures.`;
+      return most < all
+        ? `Classez les candidatures de votre choix, au plus ${most}.`
+        : "Classez les candidatures de votre choix, autant que vous voulez.";
+    },
+    how: "Si votre 1er choix quitte la course, votre vote passe à votre 2e choix, et ainsi de suite.",
     ways: "Touchez les noms dans votre ordre, ou écrivez un numéro à côté de chacun. Touchez de nouveau un nom classé pour l’enlever.",
     names: "Candidatures",
     heading: "Votre classement",
@@ -280,6 +289,10 @@ export const fr: Words = {
       switch (fault.fault) {
         case "none":
           return "Classez d’abord au moins une candidature.";
+        case "too_few":
+          return `Candidatures classées : ${fault.count}. Classez-en au moins ${fault.limit}.`;
+        case "too_many":
+          return `Candidatures classées : ${fault.count}. Classez-en au plus ${fault.limit}.`;
         case "gap":
           return `Personne n’est votre ${ordinal(fault.place)} choix, mais quelqu’un vient après. Donnez ce rang à quelqu’un, ou resserrez le classement.`;
         case "blank_with_others":

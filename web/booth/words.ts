@@ -2,7 +2,7 @@
 // lists what there is to say, so that nothing is missing in one of them.
 import { en } from "./words.en";
 import { fr } from "./words.fr";
-import type { RankingFault } from "./ranking";
+import type { Limits, RankingFault } from "./ranking";
 import type { Language, Stage } from "./stage";
 import type { Problem } from "./state";
 
@@ -89,6 +89,7 @@ export interface Words {
     submit: string;
   };
   readonly ranking: {
+    limits: (limits: Limits, all: number) => string;
     how: string;
     ways: string;
     names: string;

@@ -2,7 +2,7 @@
 import type { RankingQuestion } from "../../crypto";
 import { h, type Child } from "../dom";
 import { say } from "../live";
-import { closeGaps, move, nextPlace, put, remove, type Places } from "../ranking";
+import { closeGaps, move, nextPlace, put, remove, type Limits, type Places } from "../ranking";
 import type { Booth } from "../state";
 import { words } from "../words";
 import { photo, statement, withdrew } from "./about";
@@ -15,6 +15,7 @@ export function rankingPage(booth: Booth, question: RankingQuestion, dispatch: D
   const { stage, language } = booth;
   const names = question.answers;
   let { places, blank } = booth;
+  const limits: Limits = booth.about ?? { least: 1, most: names.length };
   const fault = booth.problem?.of === "ranking" ? booth.problem : null;
   const problem = fault && w.ranking.faults(fault);
 
@@ -99,7 +100,7 @@ export function rankingPage(booth: Booth, question: RankingQuestion, dispatch: D
     booth.codeFromLink && h("p", {}, w.choice.fromLink),
     form(
       () => dispatch({ type: "choice_given" }),
-      h("p", {}, w.ranking.how),
+      h("p", {}, `${w.ranking.limits(limits, names.length)} ${w.ranking.how}`),
       h("p", {}, w.ranking.ways),
       fieldProblem(problem),
       h("h2", { id: "names-heading" }, w.ranking.names),
@@ -109,7 +110,7 @@ export function rankingPage(booth: Booth, question: RankingQuestion, dispatch: D
         ...rows.map((r) => r.element),
       ),
       order.element,
-      booth.about?.blank !== false && blankLine(),
+      blankLine(),
       ...policyLines(booth),
       h("div", { class: "choices" }, submitButton(w.ranking.submit), backButton(booth)),
     ),
