@@ -71,8 +71,8 @@ public static partial class Consequences
                     "Vote :"
                 ),
                 OrderKind.Close => new(
-                    $"{en} closes now, at home and in the hall{voted.En}. It can be opened again by an extension until counting begins.",
-                    $"Le scrutin « {fr} » ferme maintenant, à distance et dans la salle{voted.Fr}. Une prolongation peut le rouvrir tant que le dépouillement n’a pas commencé."
+                    $"{en} closes now for every way of voting{voted.En}. It can be opened again by an extension until counting begins.",
+                    $"Le scrutin « {fr} » ferme maintenant pour tous les modes de vote{voted.Fr}. Une prolongation peut le rouvrir tant que le dépouillement n’a pas commencé."
                 ),
                 _ => throw new ArgumentOutOfRangeException(nameof(order)),
             },

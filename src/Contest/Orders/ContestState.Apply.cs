@@ -57,7 +57,12 @@ public sealed partial record ContestState
                 ],
                 time
             ),
-            OrderDetails.CountColumn batch => stage with { Batches = stage.Batches.Add(batch), Counted = null },
+            OrderDetails.CountColumn batch => stage with
+            {
+                Batches = stage.Batches.Add(batch),
+                Counted = null,
+                Step = stage.Step == StagePhase.Counted ? StagePhase.Tallying : stage.Step,
+            },
             OrderDetails.Strike strike => stage with { Struck = stage.Struck.Add(strike) },
             OrderDetails.Tally tally => stage with { Tally = tally, Step = StagePhase.Tallying },
             OrderDetails.Publish => stage with { Step = StagePhase.Published },
@@ -84,7 +89,7 @@ public sealed partial record ContestState
         };
 
     private static ChannelWindow Ended(ChannelWindow window, DateTimeOffset time) =>
-        window.Channel == Channel.Post || window.Closes <= time ? window : window with { Closes = time };
+        window.Closes <= time ? window : window with { Closes = time };
 
     /// <summary>Every stage is planned anew, as the new definition has it.</summary>
     private ContestState Amended(string hash)

@@ -39,6 +39,7 @@ public enum OrderRefusal
     UnknownChannel,
     WindowUnfit,
     EndsTooEarly,
+    LaterListMade,
     FingerprintDiffers,
     UnknownBallot,
     AlreadyStruck,

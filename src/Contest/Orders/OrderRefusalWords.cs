@@ -159,6 +159,10 @@ public static class OrderRefusalWords
                 "The new end must lie in the future and, for an extension, after the present one. To end voting now, order “close”.",
                 "La nouvelle fin doit être dans l’avenir et, pour une prolongation, après la fin actuelle. Pour arrêter le vote maintenant, ordonnez « clore »."
             ),
+            OrderRefusal.LaterListMade => new(
+                "A later stage has its list already, without those who voted here. Whoever voted now could vote in both, so this stage stays closed.",
+                "Une étape ultérieure a déjà sa liste, sans celles et ceux qui ont voté ici. Rouvrir permettrait de voter dans les deux : cette étape reste close."
+            ),
             OrderRefusal.FingerprintDiffers => new(
                 "This is not the fingerprint of the election that was prepared. Compare it with the minutes before you open.",
                 "Ce n’est pas l’empreinte de l’élection préparée. Comparez-la avec le procès-verbal avant d’ouvrir."

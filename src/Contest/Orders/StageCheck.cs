@@ -13,8 +13,8 @@ internal sealed class StageCheck(ContestState contest, StageStanding stage, Cont
             OrderDetails.Open open => Open(open.Fingerprint),
             OrderDetails.Windows windows => order.Kind == OrderKind.Postpone
                 ? Postpone(windows.All)
-                : SetWindows(windows.All),
-            OrderDetails.Extend extend => Extend(extend),
+                : Reopening() ?? SetWindows(windows.All),
+            OrderDetails.Extend extend => Reopening() ?? Extend(extend),
             OrderDetails.Strike strike => Strike(strike),
             OrderDetails.CountColumn batch => CountColumn(batch),
             OrderDetails.Tally tally => Tally(tally),
@@ -70,6 +70,13 @@ internal sealed class StageCheck(ContestState contest, StageStanding stage, Cont
 
     private OrderRefusal? Postpone(IReadOnlyList<ChannelWindow> windows) =>
         Shape(windows) ?? (windows.Any(window => window.Closes <= now) ? OrderRefusal.EndsTooEarly : null);
+
+    /// <summary>A closed stage stays closed once the list of one that excludes its voters is made.</summary>
+    private OrderRefusal? Reopening() =>
+        stage.PhaseAt(now) == StagePhase.Closed
+        && contest.Stages.Exists(other => other.Candidates is not null && other.Definition.Excludes.Contains(stage.Id))
+            ? OrderRefusal.LaterListMade
+            : null;
 
     private OrderRefusal? SetWindows(IReadOnlyList<ChannelWindow> windows)
     {

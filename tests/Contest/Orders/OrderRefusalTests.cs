@@ -153,6 +153,11 @@ public sealed class OrderRefusalTests
                     ).After(sample.State)
             ),
             new(
+                OrderRefusal.LaterListMade,
+                AdvanceClosedAndRoundPrepared,
+                sample => OrderPhaseTests.Sensible(OrderKind.Extend, sample.Now).After(sample.State)
+            ),
+            new(
                 OrderRefusal.UnknownBallot,
                 Then(Closed, _ => { }),
                 sample => OrderPhaseTests.Sensible(OrderKind.Strike, sample.Now).After(sample.State),
@@ -190,7 +195,7 @@ public sealed class OrderRefusalTests
             Stage(OrderRefusal.FactsDiffer, Published, OrderKind.Prepare, draft => draft with { Stage = "round-2" }),
             Details(OrderRefusal.AccountDiffers, Counted, OrderKind.Publish, new OrderDetails.Publish("old")),
             new(
-                OrderRefusal.AccountDiffers,
+                OrderRefusal.NotInThisState,
                 Then(Counted, sample => sample.Record(OrderPhaseTests.Sensible(OrderKind.CountColumn, sample.Now))),
                 sample => OrderPhaseTests.Sensible(OrderKind.Publish, sample.Now).After(sample.State)
             ),
@@ -373,6 +378,15 @@ public sealed class OrderRefusalTests
                 ).After(s.State),
             Known: change(SampleContest.Definition)
         );
+
+    private static SampleContest AdvanceClosedAndRoundPrepared()
+    {
+        StageDefinition[] stages = [.. SampleContest.Definition.Stages];
+        stages[1] = stages[1] with { Excludes = ["round-1"] };
+        SampleContest sample = SampleContest.WithFirstRound(Closed, SampleContest.Definition with { Stages = stages });
+        sample.Prepare("round-2", SampleContest.All);
+        return sample;
+    }
 
     private static SampleContest WithOfficersOnly()
     {

@@ -65,9 +65,11 @@ internal sealed class SampleContest
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Officers enrolled, keys and roll there, nothing prepared.</summary>
-    public static SampleContest Ready()
+    public static SampleContest Ready() => ReadyFor(null);
+
+    private static SampleContest ReadyFor(ContestDefinition? definition)
     {
-        SampleContest sample = new();
+        SampleContest sample = new(definition);
         sample.Note(new Note.Began("d", "k1", "k2", "test"));
         for (int trustee = 1; trustee <= 3; trustee++)
         {
@@ -85,9 +87,9 @@ internal sealed class SampleContest
     }
 
     /// <summary>A contest in which round 1 stands in this phase at <see cref="Now"/>.</summary>
-    public static SampleContest WithFirstRound(StagePhase phase)
+    public static SampleContest WithFirstRound(StagePhase phase, ContestDefinition? definition = null)
     {
-        SampleContest sample = Ready();
+        SampleContest sample = ReadyFor(definition);
         if (phase >= StagePhase.Prepared)
             sample.Prepare("round-1", All);
         sample.Now = Noon.AddMinutes(10);
