@@ -28,7 +28,7 @@ public static class ArchiveVerifier
             throw new ArgumentException("the archive must be seekable", nameof(archive));
         }
         options ??= VerificationOptions.Default;
-        var ledger = new Ledger(options.Sabotage);
+        var ledger = new Ledger<Check>(options.Sabotage);
         ArchiveMap? map = null;
         ElectionSetup setup = new(null, null, null);
         TallyChecks? tally = null;

@@ -17,7 +17,7 @@ internal static class Report
         "Each trustee's opening was proven: a companion beside every partial decryption binds its factors to the trustee's key "
         + "and to this tally, which the decryption proof of Belenios protocol version 1 alone does not.";
 
-    public static VerificationReport Of(Ledger ledger, ArchiveMap? map, ElectionSetup setup, TallyChecks? tally)
+    public static VerificationReport Of(Ledger<Check> ledger, ArchiveMap? map, ElectionSetup setup, TallyChecks? tally)
     {
         var (checks, failure, failures) = ledger.Close();
         var verdict =
@@ -53,6 +53,9 @@ internal static class Report
                 verdict == Verdict.Valid && setup.Election?.Mark is not null && tally is { Decryptions: > 0 }
                     ? [ProvenFactors]
                     : [],
+            Map = map,
+            Trustees = setup.Trustees,
+            Credentials = setup.Credentials,
             Work = verdict == Verdict.Valid ? WorkOf(map, setup, tally) : null,
         };
     }

@@ -19,6 +19,8 @@ public sealed record VerificationOptions
 
     /// <summary>For the tests of the verifier itself: how a check is sabotaged.</summary>
     internal Func<Check, Sabotage>? Sabotage { get; init; }
+
+    internal Func<Contests.ContestCheck, Sabotage>? ContestSabotage { get; init; }
 }
 
 /// <summary>What can go wrong inside a check that has nothing to do with the archive.</summary>

@@ -29,12 +29,14 @@ public enum CheckState
 /// <param name="Name">The check's name as it is printed: <c>event_chain</c>.</param>
 /// <param name="Count">How often it was carried out and passed.</param>
 /// <param name="Note">Why it failed or was not carried out.</param>
-public sealed record CheckResult(Check Check, string Name, CheckState State, long Count, string? Note);
+public sealed record CheckResult<TCheck>(TCheck Check, string Name, CheckState State, long Count, string? Note)
+    where TCheck : struct, Enum;
 
 /// <summary>What makes an archive invalid.</summary>
 /// <param name="Height">Height of the event, null where no event is concerned.</param>
 /// <param name="EventHash">Hash of the event (or of the data before it), hex.</param>
-public sealed record Failure(Check Check, string Name, long? Height, string? EventHash, string Explanation)
+public sealed record Failure<TCheck>(TCheck Check, string Name, long? Height, string? EventHash, string Explanation)
+    where TCheck : struct, Enum
 {
     public override string ToString() =>
         Height is null ? Name
@@ -97,8 +99,8 @@ public sealed record TrusteeWork(
 /// <summary>Everything the verifier found out about one archive.</summary>
 public sealed record VerificationReport(
     Verdict Verdict,
-    IReadOnlyList<CheckResult> Checks,
-    Failure? Failure,
+    IReadOnlyList<CheckResult<Check>> Checks,
+    Failure<Check>? Failure,
     long Failures,
     Fingerprints Fingerprints,
     Progress Progress,
@@ -115,6 +117,14 @@ public sealed record VerificationReport(
 
     /// <summary>Only of a valid archive.</summary>
     public TrusteeWork? Work { get; init; }
+
+    /// <summary>Where everything stands, for the checks of the contest that an archive belongs to.</summary>
+    internal Structure.ArchiveMap? Map { get; init; }
+
+    /// <summary>Null if they could not be read.</summary>
+    internal TrusteeKeys? Trustees { get; init; }
+
+    internal PublicCredentials? Credentials { get; init; }
 
     /// <summary>The last line of a report: <c>VALID</c>, <c>INVALID: check at event height (hash)</c> or <c>UNREADABLE: why</c>.</summary>
     public string Conclusion =>

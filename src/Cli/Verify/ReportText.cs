@@ -17,7 +17,7 @@ internal static class ReportText
             Line(text, $"Election  {Printable.Text(election.Name)} ({election.Uuid})");
         Line(text, $"          {HowFar(report)}");
         Line(text, $"");
-        foreach (CheckResult check in report.Checks)
+        foreach (CheckResult<Check> check in report.Checks)
             Line(text, $"{check.Name, -22} {StateWord(check.State), -11} {check.Count, 9}  {Note(check)}".TrimEnd());
         Line(text, $"");
         Fingerprints(text, report.Fingerprints);
@@ -59,7 +59,7 @@ internal static class ReportText
             _ => "not reached",
         };
 
-    private static string Note(CheckResult check) => check.Note is null ? "" : Printable.Text(check.Note);
+    private static string Note(CheckResult<Check> check) => check.Note is null ? "" : Printable.Text(check.Note);
 
     private static void Fingerprints(StringBuilder text, Fingerprints prints)
     {

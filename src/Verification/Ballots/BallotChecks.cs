@@ -11,7 +11,7 @@ namespace Hustings.Verification.Ballots;
 internal sealed class BallotChecks(
     ArchiveMap map,
     ArchiveContent content,
-    Ledger ledger,
+    Ledger<Check> ledger,
     VerificationOptions options,
     CancellationToken ct
 )

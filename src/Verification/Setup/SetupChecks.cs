@@ -4,7 +4,7 @@ using Hustings.Verification.Structure;
 namespace Hustings.Verification.Setup;
 
 /// <summary>The election, its trustees and its list of credentials, and that they belong together.</summary>
-internal sealed class SetupChecks(ArchiveContent content, Ledger ledger)
+internal sealed class SetupChecks(ArchiveContent content, Ledger<Check> ledger)
 {
     private Place place;
 

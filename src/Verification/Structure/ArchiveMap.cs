@@ -15,6 +15,9 @@ internal sealed record MappedEvent(EventType Type, Place Place, IReadOnlyList<Lo
 /// <param name="Counts">False if a later ballot of the same credential replaces it; settled when the scan ends.</param>
 internal record struct MappedBallot(long Height, Sha256Value Event, Located Ballot, bool Counts)
 {
+    /// <summary>Who cast it, as far as its head can be read.</summary>
+    public CredentialKey? Credential { get; init; }
+
     public readonly Place Place => new(Height, Event.ToString());
 }
 

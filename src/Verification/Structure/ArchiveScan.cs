@@ -8,7 +8,12 @@ namespace Hustings.Verification.Structure;
 /// The first pass: entry by entry, header, hashes, chain, heights, order and references, and a map of what is where.
 /// It stops at the first break; what stands before is still checked by the later passes.
 /// </summary>
-internal sealed class ArchiveScan(Stream archive, Ledger ledger, VerificationOptions options, CancellationToken ct)
+internal sealed class ArchiveScan(
+    Stream archive,
+    Ledger<Check> ledger,
+    VerificationOptions options,
+    CancellationToken ct
+)
 {
     /// <summary>Setup has four pieces of data, every other event fewer.</summary>
     private const int MaxPending = 4;
@@ -163,7 +168,12 @@ internal sealed class ArchiveScan(Stream archive, Ledger ledger, VerificationOpt
             {
                 map.LastBallots[credential] = map.Ballots.Count;
             }
-            map.Ballots.Add(new MappedBallot(map.EventCount, Sha256Value.Parse(hash), data.Data, false));
+            map.Ballots.Add(
+                new MappedBallot(map.EventCount, Sha256Value.Parse(hash), data.Data, false)
+                {
+                    Credential = data.Credential,
+                }
+            );
         }
         else
         {

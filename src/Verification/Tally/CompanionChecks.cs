@@ -12,7 +12,7 @@ internal sealed record OpenedDecryption(Place Place, int Owner, string Hash, Par
 /// The companions of an election of ours: one line for each partial decryption, in their order, and no other. An election that
 /// is not marked has none.
 /// </summary>
-internal sealed class CompanionChecks(ElectionMark? mark, Stream? file, ArchiveMap map, Ledger ledger)
+internal sealed class CompanionChecks(ElectionMark? mark, Stream? file, ArchiveMap map, Ledger<Check> ledger)
 {
     private const string Foreign = "the election is not marked as one of Hustings";
 

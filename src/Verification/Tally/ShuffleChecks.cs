@@ -6,7 +6,7 @@ using Hustings.Verification.Structure;
 namespace Hustings.Verification.Tally;
 
 /// <summary>The shuffles of answers that are opened one by one, each of what the one before left.</summary>
-internal sealed class ShuffleChecks(ArchiveMap map, ArchiveContent content, ElectionSetup setup, Ledger ledger)
+internal sealed class ShuffleChecks(ArchiveMap map, ArchiveContent content, ElectionSetup setup, Ledger<Check> ledger)
 {
     private static readonly Check[] PerShuffle = [Check.ShuffleCanonical, Check.ShuffleOwner, Check.ShuffleProof];
 

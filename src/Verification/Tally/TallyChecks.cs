@@ -10,7 +10,7 @@ internal sealed class TallyChecks(
     ArchiveMap map,
     ArchiveContent content,
     ElectionSetup setup,
-    Ledger ledger,
+    Ledger<Check> ledger,
     Stream? companions
 )
 {

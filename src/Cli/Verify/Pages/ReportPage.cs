@@ -126,7 +126,9 @@ internal static class ReportPage
             """
         );
         foreach (
-            CheckResult check in report.Checks.Where(check => check.State is CheckState.Passed or CheckState.Failed)
+            CheckResult<Check> check in report.Checks.Where(check =>
+                check.State is CheckState.Passed or CheckState.Failed
+            )
         )
             page.Add(
                 $"<tr><th scope=\"row\">{CheckWords.Of(check.Check)} <code>{check.Name}</code></th><td>{(check.State == CheckState.Passed ? "passed" : "FAILED")}</td><td class=\"number\">{check.Count}</td></tr>"
@@ -136,7 +138,10 @@ internal static class ReportPage
 
     private static void NotChecked(PageText page, VerificationReport report)
     {
-        CheckResult[] open = [.. report.Checks.Where(c => c.State is not (CheckState.Passed or CheckState.Failed))];
+        CheckResult<Check>[] open =
+        [
+            .. report.Checks.Where(c => c.State is not (CheckState.Passed or CheckState.Failed)),
+        ];
         page.Add($"<h2>What was not checked here</h2>");
         if (open.Length == 0 && report.Notes.Count == 0)
             page.Add($"<p>Nothing was left out.</p>");
@@ -146,7 +151,7 @@ internal static class ReportPage
         foreach (var group in open.GroupBy(check => (check.State, check.Note)))
         {
             page.Add($"<li>{Why(group.Key.State)}{(group.Key.Note is { } note ? $" ({note})" : "")}:<ul>");
-            foreach (CheckResult check in group)
+            foreach (CheckResult<Check> check in group)
                 page.Add($"<li>{CheckWords.Of(check.Check)} <code>{check.Name}</code></li>");
             page.Add($"</ul></li>");
         }

@@ -1,0 +1,48 @@
+using Hustings.Record.Minutes;
+using Hustings.Verification.Contests;
+using Shouldly;
+using Xunit;
+
+namespace Hustings.Verification.Tests.Contests;
+
+public sealed class ContestRecordTests
+{
+    private static readonly MemoryRecord Record = new SampleContest().Record;
+
+    [Fact]
+    public void Whole_contest_with_one_of_everything_is_valid_and_every_check_was_carried_out()
+    {
+        var report = Verify(Record);
+
+        report.Conclusion.ShouldBe("VALID", report.Failure?.Explanation);
+        foreach (var check in report.Checks)
+        {
+            check.State.ShouldBe(CheckState.Passed, check.Name);
+            check.Count.ShouldBeGreaterThan(0, check.Name);
+        }
+        report.Winner.ShouldBe("ann");
+        report.Stages.ShouldAllBe(stage => stage.State == StageState.Published && stage.Archive!.Valid);
+    }
+
+    [Fact]
+    public void Contest_is_valid_at_every_step_of_its_way()
+    {
+        var said = new List<string>();
+        _ = new SampleContest(
+            (maker, step) =>
+            {
+                var report = Verify(maker.Record());
+                said.Add(report.Valid ? step : $"{step}: {report.Conclusion} {report.Failure!.Explanation}");
+            }
+        );
+        said.ShouldNotContain(step => step.Contains(':'), string.Join('\n', said));
+        said.Count.ShouldBeGreaterThan(15);
+    }
+
+    private static ContestReport Verify(MemoryRecord record) =>
+        ContestRecordVerifier.Verify(
+            record,
+            new VerificationOptions { Workers = 1 },
+            TestContext.Current.CancellationToken
+        );
+}
