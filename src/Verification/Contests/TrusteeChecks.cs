@@ -1,6 +1,6 @@
-using System.Text;
 using Hustings.Counting.Rounds.Lots;
 using Hustings.Record;
+using Hustings.Record.Threshold;
 
 namespace Hustings.Verification.Contests;
 
@@ -60,9 +60,10 @@ internal sealed class TrusteeChecks(IContestRecord record, ContestStory story, L
             ledger.NotYet(ContestCheck.KeyCommitted, "the trustees have no keys yet");
             return;
         }
+        var hashes = Trustees is null ? [] : KeyCommitment.HashesOf(Trustees);
         foreach (var (trustee, committed) in story.KeyCommitments)
         {
-            if (Trustees is not { } trustees)
+            if (Trustees is null)
             {
                 ledger.Skip(ContestCheck.KeyCommitted);
                 continue;
@@ -70,19 +71,10 @@ internal sealed class TrusteeChecks(IContestRecord record, ContestStory story, L
             ledger.Run(
                 ContestCheck.KeyCommitted,
                 committed.Place,
-                () =>
-                    Fingerprint.Hex(Encoding.UTF8.GetBytes(Shown(trustees, trustee))) == committed.Said
-                        ? null
-                        : $"trustee {trustee} committed to another key"
+                () => hashes[trustee - 1] == committed.Said ? null : $"trustee {trustee} committed to another key"
             );
         }
     }
-
-    /// <summary>What a trustee committed to: of a group the signed message with its polynomial, else the public key in hex.</summary>
-    private static string Shown(TrusteeKeys trustees, int trustee) =>
-        trustees.Items is [ThresholdTrustees group]
-            ? group.Parameters.Coefexps[trustee - 1].Message
-            : trustees.Keys[trustee - 1].Key.ToString();
 
     private void CheckLot()
     {

@@ -1,5 +1,4 @@
 using System.Text;
-using Hustings.Contest.Officers;
 using Hustings.Cryptography;
 using Hustings.Record;
 using Hustings.Record.Credentials;
@@ -12,7 +11,7 @@ namespace Hustings.Verification.Tests.Contests;
 /// <summary>Writes a contest's record step by step, with every secret at hand; it asks nobody whether a step is lawful.</summary>
 internal sealed class ContestMaker
 {
-    private readonly Dictionary<string, SoftwarePasskey> passkeys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TestPasskey> passkeys = new(StringComparer.Ordinal);
     private readonly List<string> voids = [];
     private readonly VoidsLog voidsLog;
     private readonly MinutesChain chain;
@@ -45,7 +44,7 @@ internal sealed class ContestMaker
         Publish(definition);
         foreach (var officer in definition.Officers)
         {
-            passkeys[officer.Id] = SoftwarePasskey.Create();
+            passkeys[officer.Id] = new TestPasskey();
         }
     }
 
@@ -90,14 +89,14 @@ internal sealed class ContestMaker
         Minutes.Add(chain.Append(order, [.. officers.Select(officer => Sign(officer, order))], Now));
 
     public OrderSignature Sign(string officer, Order order) =>
-        passkeys[officer].Sign(officer, order, Definition.Origins[0], Definition.RelyingParty);
+        passkeys[officer].Sign(officer, order.Hash, Definition.Origins[0], Definition.RelyingParty);
 
     /// <summary>As an officer's passkey is enrolled; a later one replaces it.</summary>
     public void Enrol(string officer, params string[] others) =>
         Order(
             OrderKind.EnrolOfficer,
             null,
-            new OrderDetails.EnrolOfficer(officer, passkeys[officer].Key, passkeys[officer].Credential),
+            new OrderDetails.EnrolOfficer(officer, passkeys[officer].Key, "AAAA"),
             [officer, .. others]
         );
 
