@@ -42,16 +42,19 @@ function since(before: Stage, stage: Stage): readonly News[] {
   const reason = ordered?.reason ?? null;
   const at = ordered?.time ?? null;
   const [was, is] = [online(before), online(stage)];
+  // The order says what it changed; without one there is only what this page knew.
+  const moved = (kind: "opens" | "closes") => {
+    const named = ordered !== null && same(ordered.to, is[kind]);
+    news.push({ kind, from: named ? ordered.from : was[kind], to: is[kind], reason, at });
+  };
   const { state } = stage;
   const told = before.state === "paused" && ordered === null;
   if (state === "paused" && !told) news.push({ kind: "paused", reason });
   if (state === "open" && before.state === "paused") news.push({ kind: "resumed", reason });
   if ((state === "open" || state === "paused") && before.state === "closed")
     news.push({ kind: "reopened", reason });
-  if (state === "prepared" && !same(was.opens, is.opens))
-    news.push({ kind: "opens", from: was.opens, to: is.opens, reason, at });
-  if (state !== "closed" && state !== "published" && !same(was.closes, is.closes))
-    news.push({ kind: "closes", from: was.closes, to: is.closes, reason, at });
+  if (state === "prepared" && !same(was.opens, is.opens)) moved("opens");
+  if (state !== "closed" && state !== "published" && !same(was.closes, is.closes)) moved("closes");
   if (before.policy !== stage.policy || before.postOnline !== stage.postOnline)
     news.push({ kind: "policy" });
   return news;

@@ -269,7 +269,7 @@ export const fr: Words = {
     nobodyYet: "Personne pour l’instant",
     choice: (place) => `${ordinal(place)} choix`,
     yours: (place) => `Votre ${ordinal(place)} choix`,
-    notRanked: "Hors classement",
+    notRanked: "Sans rang",
     now: (name, place) => `${name} est maintenant votre ${ordinal(place)} choix.`,
     gone: (name) => `${name} n’est plus dans votre classement.`,
     placeOf: (name) => `Numéro de choix pour ${name}`,

@@ -54,7 +54,7 @@ function optionsPage(booth: Booth, question: ChoiceQuestion, dispatch: Dispatch)
         "label",
         { for: `choice-${i}` },
         typeof option === "object" && photo(booth, option.candidate),
-        optionName(option, question.answers, w),
+        h("span", {}, optionName(option, question.answers, w)),
       ),
       typeof option === "object" && withdrew(booth, option.candidate),
       typeof option === "object" &&
