@@ -15,7 +15,7 @@ namespace Hustings.Cli.Officers;
 /// </summary>
 public static class OfficerCommand
 {
-    private static readonly Argument<Uri> Server = new("SERVER") { Description = "Where the contest is served." };
+    private static readonly Argument<string> Server = new("SERVER") { Description = "Where the contest is served." };
     private static readonly Argument<string> Hash = new("ORDER") { Description = "The hash of an order that waits." };
     private static readonly Option<string> Officer = new("--officer")
     {
@@ -194,6 +194,12 @@ public static class OfficerCommand
                 : $"Waiting for {answer.GetProperty("needs").GetInt32()} more: hustings officer sign {line.GetValue(Server)} {OfficerClient.Text(answer, "order")}"
         );
 
+    private static Uri Address(ParseResult line) =>
+        Uri.TryCreate(line.GetValue(Server), UriKind.Absolute, out Uri? address)
+        && address.Scheme is ("http" or "https")
+            ? address
+            : throw OfficerRefusedException.Misused("SERVER must be an address such as https://vote.example.org.");
+
     private static SoftwarePasskey ReadKey(ParseResult line)
     {
         FileInfo file = line.GetValue(Key)!;
@@ -228,7 +234,7 @@ public static class OfficerCommand
             words,
             async (line, cancel) =>
             {
-                using HttpClient http = new() { BaseAddress = line.GetValue(Server)! };
+                using HttpClient http = new() { BaseAddress = Address(line) };
                 await run(line, await OfficerClient.ConnectAsync(http, cancel).ConfigureAwait(false), cancel)
                     .ConfigureAwait(false);
             },
