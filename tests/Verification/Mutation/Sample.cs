@@ -1,10 +1,15 @@
+using System.Globalization;
+
 namespace Hustings.Verification.Tests.Mutation;
 
 /// <summary>Which mutants are tried: one of every group, and of the others every so many, the same in every run.</summary>
 internal static class Sample
 {
-    /// <summary>All of them, as <c>./hustings test --long</c> says.</summary>
-    public static bool Long { get; } = Environment.GetEnvironmentVariable("HUSTINGS_LONG") == "1";
+    /// <summary>All of them, as <c>./hustings test --long</c> says by <c>HUSTINGS_LONG=1</c>; 10 takes one of ten.</summary>
+    public static bool Long => Stride > 0;
+
+    private static uint Stride { get; } =
+        uint.Parse(Environment.GetEnvironmentVariable("HUSTINGS_LONG") ?? "0", CultureInfo.InvariantCulture);
 
     public static IEnumerable<Mutant> Of(
         Specimen specimen,
@@ -16,7 +21,8 @@ internal static class Sample
         foreach (var mutant in mutants)
         {
             var fresh = seen.Add($"{specimen.Family} {mutant.Document} {mutant.What} {mutant.Group}");
-            if (fresh || Long || Hash($"{specimen.Name} {mutant.Document} {mutant.What} {mutant.Where}") % every == 0)
+            var stride = Long ? Stride : every;
+            if (fresh || Hash($"{specimen.Name} {mutant.Document} {mutant.What} {mutant.Where}") % stride == 0)
             {
                 yield return mutant;
             }
