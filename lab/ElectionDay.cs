@@ -65,6 +65,8 @@ public sealed class ElectionDay : IDisposable
         ServerProcess server = await ServerProcess.StartAsync(program, dataFolder);
         try
         {
+            using OfficerClient first = await OfficerClient.EnterAsync(server, prepared);
+            await first.PrepareAsync();
             using var files = new PublicFiles(server, prepared.Uuid);
             StageFile stage = await files.StageAsync();
             Election election = await files.ElectionAsync(stage);
@@ -121,7 +123,7 @@ public sealed class ElectionDay : IDisposable
             async (ballot, stop) => acknowledged(await booth.CastAsync(ballot, Patience, stop))
         );
 
-    /// <summary>Each trustee opens its share of the published tally; with the last one the server publishes the result.</summary>
+    /// <summary>Each trustee opens its share of the published tally; then the officer publishes the result.</summary>
     public async Task DecryptAsync(IRandomSource random)
     {
         OfficerClient console = await OfficerAsync();
@@ -131,26 +133,15 @@ public sealed class ElectionDay : IDisposable
             throw new InvalidDataException("The encrypted tally cannot be read.");
         }
 
-        string order = await DecryptionOrderAsync(console);
+        string order = (string)(await console.StateAsync())["decryptionOrder"]!;
         for (int owner = 1; owner <= prepared.TrusteeKeys.Count; owner++)
         {
             OpeningPlace place = new(Election, tally, order, owner);
             ProvenDecryption share = ProvenDecryption.Make(place, prepared.TrusteeKeys[owner - 1], random);
             await console.DecryptAsync(owner, share.ToBytes());
         }
-    }
 
-    // A server that has just started looks its archive through first; ordering the close again waits for that.
-    private static async Task<string> DecryptionOrderAsync(OfficerClient console)
-    {
-        if ((string?)(await console.StateAsync())["decryptionOrder"] is { } known)
-        {
-            return known;
-        }
-
-        await console.CloseAsync();
-        return (string?)(await console.StateAsync())["decryptionOrder"]
-            ?? throw new InvalidDataException("The server does not say what companions are bound to.");
+        await console.PublishAsync();
     }
 
     public PublicFiles NewPublicFiles() => new(Server, Stage.Uuid);
@@ -161,13 +152,13 @@ public sealed class ElectionDay : IDisposable
         Server.Dispose();
     }
 
-    // A restarted server knows no old session; its new one-time link is used.
+    // A restarted server knows no old session: the officer signs in again.
     private async Task<OfficerClient> OfficerAsync()
     {
         if (officer is null || officerOfStart != Server.Starts)
         {
             officer?.Dispose();
-            officer = await OfficerClient.EnterAsync(Server, Stage.Uuid);
+            officer = await OfficerClient.EnterAsync(Server, prepared);
             officerOfStart = Server.Starts;
         }
 

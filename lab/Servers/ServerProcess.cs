@@ -11,6 +11,7 @@ public sealed class ServerProcess : IDisposable
 {
     private const string Listening = "Hustings listening on ";
     private const string OfficerLink = "Officer link (works once): ";
+    private const string SignIn = "Officers sign in with their passkeys: ";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string program;
@@ -100,6 +101,10 @@ public sealed class ServerProcess : IDisposable
             if (line.Data?.StartsWith(Listening, StringComparison.Ordinal) == true)
             {
                 listening = new Uri(line.Data[Listening.Length..].Trim());
+            }
+            else if (line.Data?.StartsWith(SignIn, StringComparison.Ordinal) == true && listening is not null)
+            {
+                ready.TrySetResult(listening);
             }
             else if (line.Data?.StartsWith(OfficerLink, StringComparison.Ordinal) == true && listening is not null)
             {

@@ -1,3 +1,5 @@
+using Hustings.Record.Definitions;
+
 namespace Hustings.Contest;
 
 /// <summary>
@@ -56,4 +58,25 @@ public sealed record StageInfo(
     VotePolicy Policy,
     HelpLine? Help,
     bool Demo
-);
+)
+{
+    /// <summary>A stage as the contest's definition has it, with the times that are in force.</summary>
+    public static StageInfo Of(ContestDefinition contest, StageDefinition stage, IReadOnlyList<ChannelWindow> windows)
+    {
+        var web = windows.Where(window => window.Channel != Channel.Post).ToList();
+        return new(
+            stage.Uuid,
+            Words(contest.Name),
+            Words(stage.Title),
+            Words(stage.Question),
+            web.Any(window => window.Opens is null) ? null : web.Min(window => window.Opens),
+            web.Any(window => window.Closes is null) ? null : web.Max(window => window.Closes),
+            contest.TimeZone,
+            stage.Policy == VotingPolicy.Once ? VotePolicy.Once : VotePolicy.Last,
+            contest.Help is { } help ? new(help.Phone, Words(help.Hours)) : null,
+            contest.Demo
+        );
+    }
+
+    private static Text Words(Wording wording) => new(wording.En, wording.Fr);
+}

@@ -19,7 +19,7 @@ public sealed record DemoFolder(string Path, bool Temporary, bool New)
             return true;
         }
 
-        bool contest = File.Exists(ContestFolder.ContestPath(asked.FullName));
+        bool contest = File.Exists(ContestHome.DefinitionPath(asked.FullName));
         bool demo = Directory.Exists(DemoSecrets.PathIn(asked.FullName));
         bool empty = !asked.Exists || !asked.EnumerateFileSystemInfos().Any();
         folder = new DemoFolder(asked.FullName, false, !contest);

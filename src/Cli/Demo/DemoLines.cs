@@ -7,8 +7,8 @@ public static class DemoLines
 {
     public static IReadOnlyList<string> For(DemoFolder folder)
     {
-        string uuid = ContestFolder.Read(folder.Path).Stages[0].Info.Uuid;
-        string record = ContestFolder.RecordPath(folder.Path, uuid);
+        string uuid = ContestHome.Read(folder.Path).Definition.Stages[0].Uuid;
+        string record = ContestHome.RecordPath(folder.Path, uuid);
         string check = Path.Combine(folder.Path, "check");
         string kept = folder.Temporary
             ? $"Everything lies in {folder.Path}, a fresh temporary folder (go on later with --data {folder.Path})."

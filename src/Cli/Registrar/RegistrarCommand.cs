@@ -78,7 +78,7 @@ public static class RegistrarCommand
 
         bool newKey = key is null;
         if (newKey)
-            SodiumRandom.Instance.Fill(key = new byte[PinVault.KeyLength]);
+            SodiumRandom.Instance.Fill(key = new byte[PinTable.KeyLength]);
         CodeIssue issue;
         try
         {
@@ -118,7 +118,7 @@ public static class RegistrarCommand
 
             {folder}
               public  the credential table, for everybody
-              server  PIN tables{(newKey ? " and the new pin.key" : "")}, for the server's operator
+              server  the PIN table{(newKey ? " and the new pin.key" : "")}, for the server's operator
               codes   secret: for whoever sends the codes
               pins    secret: for whoever sends the PINs, by another way
               link    secret: for nobody; needed when a code is declared void. Keep it locked away.
@@ -154,7 +154,7 @@ public static class RegistrarCommand
         if (!file.Exists)
             return (null, $"There is no file {file.FullName}.");
         string hex = File.ReadAllText(file.FullName).Trim();
-        return hex.Length == 2 * PinVault.KeyLength && hex.All(char.IsAsciiHexDigitLower)
+        return hex.Length == 2 * PinTable.KeyLength && hex.All(char.IsAsciiHexDigitLower)
             ? (Convert.FromHexString(hex), "")
             : (null, $"{file.Name} is not a PIN key: 64 hex digits.");
     }

@@ -53,7 +53,7 @@ public static class ServeCommand
             return ExitCode.Refused;
         }
 
-        if (!File.Exists(ContestFolder.ContestPath(wish.Data)))
+        if (!File.Exists(ContestHome.DefinitionPath(wish.Data)))
         {
             await console
                 .Error.WriteLineAsync(

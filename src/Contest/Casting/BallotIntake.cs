@@ -156,18 +156,12 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
             return new IntakeStep.Refused(Refusal.PinUnreadable);
         }
 
-        var matches = stage.Pins.Matches(credential, pin);
+        var row = stage.RowOf(credential);
+        var matches = stage.Pins.Matches(row, pin);
         CryptographicOperations.ZeroMemory(pin);
         return matches
             ? new IntakeStep.Valid(
-                new CheckedBallot(
-                    credential,
-                    request.Hash,
-                    request.Ballot,
-                    stage.RowOf(credential),
-                    request.Channel,
-                    request.Arrived
-                )
+                new CheckedBallot(credential, request.Hash, request.Ballot, row, request.Channel, request.Arrived)
             )
             : new IntakeStep.WrongPin(
                 credential,

@@ -25,7 +25,7 @@ public static class SealedPin
         ReadOnlySpan<byte> ballotHash,
         ReadOnlySpan<byte> sealedPin
     ) =>
-        SealedBox25519.TryOpen(keys.Intake, Info(uuid), ballotHash, sealedPin, out var pin) && PinVault.IsPin(pin)
+        SealedBox25519.TryOpen(keys.Intake, Info(uuid), ballotHash, sealedPin, out var pin) && PinTable.IsPin(pin)
             ? pin
             : null;
 

@@ -19,7 +19,7 @@ public sealed record ServerKeys(byte[] Intake, byte[] ReceiptSeed, byte[] Pin)
     {
         var intake = SealedBox25519.NewKey(random);
         var receipt = SignatureEd25519.NewSeed(random);
-        var pin = new byte[PinVault.KeyLength];
+        var pin = new byte[PinTable.KeyLength];
         random.Fill(pin);
         return new(intake, receipt, pin);
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Hustings.Contest.Casting;
+using Hustings.Contest.Officers;
+using Hustings.Contest.Roll;
 using Hustings.Cryptography;
 using Hustings.Record;
 
@@ -23,59 +25,48 @@ public static class ContestPreparation
 
         var uuid = VotingCode.NewUuid(random);
         var contest = VotingCode.NewUuid(random);
-        var definition = OneStageDefinition.Write(contest, uuid, spec);
-        var drawn = new (string Code, string Pin)[spec.Members];
-        for (var member = 0; member < drawn.Length; member++)
-        {
-            drawn[member] = (VotingCode.Generate(random), NewPin(random));
-        }
-
+        var definition = OneStageDefinition.Of(contest, uuid, spec);
+        var spares = CodeIssue.DefaultSpares(spec.Members);
+        var issue = CodeIssue.Issue(contest, spec.Members, [uuid], spares, random);
         var trusteeKeys = Enumerable.Range(0, spec.Trustees).Select(_ => SecretScalar.Random(random)).ToArray();
         var trustees = TrusteeKeys.Create([.. trusteeKeys.Select(secret => TrusteePublicKey.Make(secret, random))]);
+        var lots = trusteeKeys.Select(_ => Bytes(random)).ToArray();
         var keys = ServerKeys.Draw(random);
-        var points = new Point[drawn.Length];
-        Parallel.For(0, drawn.Length, member => points[member] = PublicHalf(uuid, drawn[member].Code));
+        if (issue.Table.TryReadPoints(uuid, out var points) is { Holds: false } finding)
+        {
+            throw new InvalidOperationException($"Our own credential table does not hold: {finding}.");
+        }
+
         return new PreparedContest(
-            new StageInfo(
-                uuid,
-                spec.Contest,
-                spec.Title,
-                spec.Question,
-                spec.Opens,
-                spec.Closes,
-                spec.TimeZone,
-                spec.Policy,
-                spec.Help,
-                spec.Demo
-            ),
-            NewElection(spec, uuid, trustees.CombinedKey, new ElectionMark(contest, Fingerprint.Hex(definition))),
             definition,
+            StageElection.Of(
+                definition,
+                definition.Stages[0],
+                [.. definition.Candidates.Select(candidate => candidate.Id)],
+                trustees.CombinedKey
+            ),
             trustees,
-            PublicCredentials.Create(points),
+            PublicCredentials.Create([.. points.Take(spec.Members)]),
             keys,
-            [.. drawn.Zip(points, (code, point) => new IssuedCode(code.Code, code.Pin, point.ToString()))],
-            trusteeKeys
+            issue,
+            trusteeKeys,
+            lots,
+            SoftwarePasskey.Create()
         );
     }
 
-    private static Election NewElection(ContestSpec spec, string uuid, Point publicKey, ElectionMark mark) =>
-        Election.Create(
-            uuid,
-            Both(spec.Contest),
-            Both(spec.Title),
-            publicKey,
-            [new Question(Both(spec.Question), [.. spec.Candidates], spec.Min, spec.Max, spec.Blank)],
-            mark.ToString()
-        );
+    private static byte[] Bytes(IRandomSource random)
+    {
+        var bytes = new byte[32];
+        random.Fill(bytes);
+        return bytes;
+    }
 
     internal static Point PublicHalf(string uuid, string code)
     {
         using var secret = VotingCode.DeriveSecret(uuid, code);
         return secret.PublicPoint();
     }
-
-    // The Belenios election has room for one wording.
-    private static string Both(Text text) => text.En == text.Fr ? text.En : $"{text.En} / {text.Fr}";
 
     /// <summary>Eight digits, all equally likely.</summary>
     internal static string NewPin(IRandomSource random)

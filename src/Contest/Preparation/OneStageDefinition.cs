@@ -1,69 +1,62 @@
-using System.Buffers;
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Hustings.Record.Definitions;
 
 namespace Hustings.Contest;
 
 /// <summary>
-/// What is fixed about a contest with one stage before anybody votes, as bytes whose SHA-256 stands in the election's mark: compact
-/// JSON in the order written here, times in UTC.
+/// The definition of the smallest contest: one stage, one officer, most votes win. What a short specification does not say is filled
+/// in here.
 /// </summary>
 internal static class OneStageDefinition
 {
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public const string Stage = "ballot";
+    public const string Officer = "ro";
+    private const int PostBatch = 30;
+    private const int ChallengeDays = 30;
 
-    public static byte[] Write(string contest, string uuid, ContestSpec spec)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, Compact))
-        {
-            json.WriteStartObject();
-            json.WriteString("hustings", "definition/0");
-            json.WriteString("id", contest);
-            json.WriteString("stage", uuid);
-            Words(json, "name", spec.Contest);
-            Words(json, "title", spec.Title);
-            Words(json, "question", spec.Question);
-            json.WriteStartArray("candidates");
-            foreach (var name in spec.Candidates)
-            {
-                json.WriteStringValue(name);
-            }
-            json.WriteEndArray();
-            json.WriteBoolean("blank", spec.Blank);
-            json.WriteNumber("min", spec.Min);
-            json.WriteNumber("max", spec.Max);
-            json.WriteNumber("members", spec.Members);
-            json.WriteNumber("trustees", spec.Trustees);
-            json.WriteString("policy", StageWords.Of(spec.Policy));
-            Time(json, "opens", spec.Opens);
-            Time(json, "closes", spec.Closes);
-            json.WriteString("timeZone", spec.TimeZone);
-            json.WriteBoolean("demo", spec.Demo);
-            json.WriteEndObject();
-        }
-        return buffer.WrittenSpan.ToArray();
-    }
+    // The officer's passkey of a contest made by the short way is in software, bound to no page.
+    private const string Site = "localhost";
 
-    private static void Words(Utf8JsonWriter json, string name, Text text)
-    {
-        json.WriteStartObject(name);
-        json.WriteString("en", text.En);
-        json.WriteString("fr", text.Fr);
-        json.WriteEndObject();
-    }
-
-    private static void Time(Utf8JsonWriter json, string name, DateTimeOffset? time)
-    {
-        if (time is null)
-        {
-            json.WriteNull(name);
-            return;
-        }
-        json.WriteString(
-            name,
-            time.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+    public static ContestDefinition Of(string contest, string uuid, ContestSpec spec) =>
+        new(
+            contest,
+            Words(spec.Contest),
+            spec.TimeZone,
+            ["en", "fr"],
+            [
+                .. spec.Candidates.Select(
+                    (name, i) => new CandidateDefinition($"candidate-{i + 1}", name, null, null, Withdrawn: false)
+                ),
+            ],
+            new RuleDefinition("plurality", "valid-votes", "outside-base", ["earlier-rounds", "lot"], "lowest", 0),
+            [
+                new StageDefinition(
+                    Stage,
+                    uuid,
+                    BallotKind.Choice,
+                    Words(spec.Title),
+                    Words(spec.Question),
+                    spec.Min,
+                    spec.Max,
+                    spec.Blank,
+                    spec.Policy == VotePolicy.Once ? VotingPolicy.Once : VotingPolicy.Last,
+                    [],
+                    0,
+                    [new ChannelWindow(Channel.Remote, spec.Opens, spec.Closes)]
+                ),
+            ],
+            [],
+            PostOnline.FirstReceived,
+            PostBatch,
+            [.. Enumerable.Range(1, spec.Trustees).Select(trustee => $"Trustee {trustee}")],
+            null,
+            [new OfficerDefinition(Officer, "Returning officer", OfficerRole.ReturningOfficer)],
+            [],
+            [$"http://{Site}"],
+            Site,
+            ChallengeDays,
+            spec.Help is { } help ? new(help.Phone, Words(help.Hours)) : null,
+            spec.Demo
         );
-    }
+
+    private static Wording Words(Text text) => new(text.En, text.Fr);
 }

@@ -1,47 +1,51 @@
+using System.Buffers;
 using System.Text;
 using Hustings.Contest.Casting;
 
 namespace Hustings.Contest;
 
-/// <summary><c>pins.csv</c>: a line <c>credential,mac</c> in hex for each voting code, in the order of the record's list.</summary>
-internal static class PinFile
+/// <summary><c>pins.txt</c>: the value of each row's PIN in hex, a line each, in the order of the credential table.</summary>
+public static class PinFile
 {
-    public static void Write(string path, byte[] pinKey, string uuid, IReadOnlyList<IssuedCode> codes)
+    /// <param name="pins">By row.</param>
+    public static void Write(string path, ReadOnlySpan<byte> pinKey, string contest, IReadOnlyList<string> pins)
     {
-        var lines = new string[codes.Count];
+        var key = pinKey.ToArray();
+        var lines = new string[pins.Count];
         Parallel.For(
             0,
-            codes.Count,
-            i =>
-            {
-                var issued = codes[i];
-                if (!Credential.TryParse(issued.PublicCredential, out var credential))
-                {
-                    throw new InvalidOperationException("A public credential is not 64 hex digits.");
-                }
-
-                var mac = PinVault.Mac(pinKey, uuid, credential, Encoding.ASCII.GetBytes(issued.Pin));
-                lines[i] = $"{issued.PublicCredential},{Convert.ToHexStringLower(mac)}\n";
-            }
+            lines.Length,
+            row =>
+                lines[row] =
+                    Convert.ToHexStringLower(PinTable.Mac(key, contest, row, Encoding.ASCII.GetBytes(pins[row]))) + "\n"
         );
-        Array.Sort(lines, StringComparer.Ordinal);
         PrivateFile.WriteText(path, string.Concat(lines));
     }
 
-    /// <exception cref="InvalidDataException">A line is not as written above.</exception>
-    public static Dictionary<Credential, byte[]> Read(string path)
+    /// <summary>The values one after the other; none of a file that is empty or gone, as it is after the erasure.</summary>
+    /// <exception cref="InvalidDataException">A line is not a value, or a row has none.</exception>
+    public static byte[] Read(string path, int rows)
     {
-        var macs = new Dictionary<Credential, byte[]>();
-        foreach (var line in File.ReadLines(path))
+        if (!File.Exists(path) || new FileInfo(path).Length == 0)
         {
-            if (line.Length != 129 || line[64] != ',' || !Credential.TryParse(line.AsSpan(0, 64), out var credential))
-            {
-                throw new InvalidDataException($"{path} has a line that is not credential,mac.");
-            }
-
-            macs[credential] = Convert.FromHexString(line.AsSpan(65));
+            return [];
         }
 
-        return macs;
+        const int Size = PinTable.KeyLength;
+        var macs = new byte[rows * Size];
+        var row = 0;
+        foreach (var line in File.ReadLines(path))
+        {
+            if (
+                row >= rows
+                || line.Length != 2 * Size
+                || Convert.FromHexString(line, macs.AsSpan(row++ * Size, Size), out _, out _) != OperationStatus.Done
+            )
+            {
+                throw new InvalidDataException($"{path} has a line too many, or one that is not 64 hex digits.");
+            }
+        }
+
+        return row == rows ? macs : throw new InvalidDataException($"{path} has no value for row {row}.");
     }
 }

@@ -1,54 +1,69 @@
 using Hustings.Contest.Casting;
+using Hustings.Contest.Officers;
+using Hustings.Contest.Roll;
+using Hustings.Counting.Rounds.Lots;
 using Hustings.Cryptography;
 using Hustings.Record;
+using Hustings.Record.Definitions;
 
 namespace Hustings.Contest;
 
 /// <summary>
 /// A contest with one stage, ready to be written to two places: the data folder, which the server works with and which
-/// holds no secret of a voter or trustee, and the secrets, which go to the registrar and the trustees.
+/// holds no secret of a voter, trustee or officer, and the secrets, which go to the registrar, the trustees and the officer.
 /// </summary>
-/// <param name="DefinitionBytes">What the election's mark names by its hash.</param>
-/// <param name="Codes">In the order of the roll; the record lists credentials in another order.</param>
+/// <param name="Election">As it will be when the stage is prepared with all candidates.</param>
+/// <param name="Credentials">As the stage's list will be when it is prepared before any code is void.</param>
 /// <param name="TrusteeKeys">One for each trustee, in the order of <paramref name="Trustees"/>.</param>
+/// <param name="Lots">Each trustee's part of the lot, 32 bytes.</param>
+/// <param name="Officer">The returning officer's passkey.</param>
 public sealed record PreparedContest(
-    StageInfo Info,
+    ContestDefinition Definition,
     Election Election,
-    ReadOnlyMemory<byte> DefinitionBytes,
     TrusteeKeys Trustees,
     PublicCredentials Credentials,
     ServerKeys Keys,
-    IReadOnlyList<IssuedCode> Codes,
-    IReadOnlyList<SecretScalar> TrusteeKeys
+    CodeIssue Issue,
+    IReadOnlyList<SecretScalar> TrusteeKeys,
+    IReadOnlyList<byte[]> Lots,
+    SoftwarePasskey Officer
 )
 {
+    /// <summary>The id of the officer in the definition.</summary>
+    public static string OfficerId => OneStageDefinition.Officer;
+
+    /// <summary>The id of the stage in the definition.</summary>
+    public static string StageId => OneStageDefinition.Stage;
+
     /// <summary>The stage's uuid, which is the election's.</summary>
-    public string Uuid => Info.Uuid;
+    public string Uuid => Election.Uuid;
+
+    /// <summary>The stage as everybody may know it.</summary>
+    public StageInfo Info { get; } = StageInfo.Of(Definition, Definition.Stages[0], Definition.Stages[0].Windows);
+
+    /// <summary>The members' codes in the order of the roll; the record lists credentials in another order.</summary>
+    public IReadOnlyList<IssuedCode> Codes { get; } =
+    [.. Issue.InStage(Definition.Stages[0].Uuid).Take(Issue.Members.Count)];
 
     /// <summary>
-    /// Writes what the server needs into a new or empty folder. <c>contest.json</c> comes last: a folder without it was
+    /// Writes what the server needs into a new or empty folder. <c>definition.json</c> comes last: a folder without it was
     /// not finished and is not served.
     /// </summary>
-    public void WriteDataFolder(string folder)
-    {
-        var stage = ContestFolder.StagePath(folder, Uuid);
-        PrivateFile.CreateFolder(folder);
-        PrivateFile.CreateFolder(Path.GetDirectoryName(stage)!);
-        PrivateFile.CreateFolder(stage);
-        PrivateFile.Write(Path.Combine(stage, "election.json"), Election.Bytes.Span);
-        PrivateFile.Write(Path.Combine(stage, "trustees.json"), Trustees.Bytes.Span);
-        PrivateFile.Write(Path.Combine(stage, "credentials.json"), Credentials.Bytes.Span);
-        PrivateFile.Write(ContestFolder.DefinitionPath(folder), DefinitionBytes.Span);
-        PinFile.Write(Path.Combine(stage, "pins.csv"), Keys.Pin, Uuid, Codes);
-        var keys = ContestFolder.KeysPath(folder);
-        PrivateFile.CreateFolder(keys);
-        PrivateFile.WriteText(Path.Combine(keys, "intake.key"), Convert.ToHexStringLower(Keys.Intake) + "\n");
-        PrivateFile.WriteText(Path.Combine(keys, "receipt.key"), Convert.ToHexStringLower(Keys.ReceiptSeed) + "\n");
-        PrivateFile.WriteText(Path.Combine(keys, "pin.key"), Convert.ToHexStringLower(Keys.Pin) + "\n");
-        ContestFile.Write(ContestFolder.ContestPath(folder), [Info]);
-    }
+    public void WriteDataFolder(string folder) =>
+        ContestHome.Write(
+            folder,
+            Definition,
+            Trustees,
+            Issue.Table,
+            Issue.Pins,
+            Keys,
+            [.. Lots.Select((lot, i) => Convert.ToHexStringLower(LotCommitment.Commit(Definition.Id, i + 1, lot)))]
+        );
 
-    /// <summary>Writes <c>codes.csv</c> (code, PIN) and <c>trustee-N.key</c> (the exponent in decimal), readable by the owner only.</summary>
+    /// <summary>
+    /// Writes <c>codes.csv</c> (code, PIN), <c>trustee-N.key</c> (the exponent in decimal), <c>trustee-N.lot</c> (hex) and
+    /// <c>officer.passkey</c>, readable by the owner only.
+    /// </summary>
     public void WriteSecrets(string folder)
     {
         PrivateFile.CreateFolder(folder);
@@ -62,6 +77,12 @@ public sealed record PreparedContest(
                 Path.Combine(folder, $"trustee-{trustee + 1}.key"),
                 TrusteeKeys[trustee].ToDecimal() + "\n"
             );
+            PrivateFile.WriteText(
+                Path.Combine(folder, $"trustee-{trustee + 1}.lot"),
+                Convert.ToHexStringLower(Lots[trustee]) + "\n"
+            );
         }
+
+        PrivateFile.WriteText(Path.Combine(folder, "officer.passkey"), Officer.ToText());
     }
 }

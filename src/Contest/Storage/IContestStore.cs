@@ -29,6 +29,9 @@ public interface IContestStore : IDisposable
     /// <summary>Lines of the voids from a height on.</summary>
     IReadOnlyList<StoredLine> ReadVoids(int from, int count = int.MaxValue);
 
+    /// <summary>How many lines the voids have, and the last one, as of the last commit.</summary>
+    (int Height, ReadOnlyMemory<byte>? Last) VoidsTip { get; }
+
     IReadOnlyList<WaitingOrder> ReadWaiting();
 
     IReadOnlyList<DueStrike> ReadDueStrikes();

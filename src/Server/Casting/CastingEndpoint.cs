@@ -2,6 +2,7 @@ using Hustings.Contest;
 using Hustings.Contest.Casting;
 using Hustings.Contest.Storage;
 using Hustings.Record.Definitions;
+using Hustings.Server.Contests;
 using Hustings.Server.Stages;
 
 namespace Hustings.Server.Casting;
@@ -58,7 +59,7 @@ public static class CastingEndpoint
     // Null: the client went away before the whole request was here.
     private static async Task<CastAnswer?> AnswerAsync(HttpContext context, string uuid, long length)
     {
-        if (length > CastingHead.MaxRequest)
+        if (length > CastingHead.MaxRequest + TerminalLine.MaxLength)
         {
             // What is still on its way is not waited for.
             context.Response.Headers.Connection = "close";
@@ -77,19 +78,25 @@ public static class CastingEndpoint
         }
 
         var services = context.RequestServices;
-        return services.GetRequiredService<StageDirectory>().TryGet(uuid, out var desk)
-            ? await DecideAsync(desk.Intake, services, request).ConfigureAwait(false)
+        return services.GetRequiredService<StageDirectory>().TryGet(uuid, out var desk) && desk.IsPrepared
+            ? await DecideAsync(desk, services, request).ConfigureAwait(false)
             : CastAnswer.Refused(Refusal.UnknownStage);
     }
 
-    private static async Task<CastAnswer> DecideAsync(BallotIntake intake, IServiceProvider services, byte[] request)
+    private static async Task<CastAnswer> DecideAsync(StageDesk desk, IServiceProvider services, byte[] sent)
     {
+        var intake = desk.Parts.Intake;
         using var place = intake.Line.Enter();
         var arrived = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (!TryChannel(services, desk, sent, out var channel, out var request, out var refusal))
+        {
+            return CastAnswer.Refused(refusal);
+        }
+
         var checks = services.GetRequiredService<CheckCrew>();
         try
         {
-            var step = intake.Look(request, Channel.Remote, arrived);
+            var step = intake.Look(request, channel, arrived);
             if (step is IntakeStep.ToCheck toCheck)
             {
                 if (checks.TryRun(() => intake.Check(toCheck)) is not { } check)
@@ -106,6 +113,33 @@ public static class CastingEndpoint
         {
             return CastAnswer.Refused(Refusal.StorageUnavailable);
         }
+    }
+
+    // A terminal's line in front of a request shows that it comes from the hall; everything else is remote.
+    private static bool TryChannel(
+        IServiceProvider services,
+        StageDesk desk,
+        byte[] sent,
+        out Channel channel,
+        out ReadOnlyMemory<byte> request,
+        out Refusal refusal
+    )
+    {
+        (channel, request, refusal) = (Channel.Remote, sent, default);
+        if (!TerminalLine.Begins(sent))
+        {
+            return true;
+        }
+
+        if (TerminalLine.Read(sent) is not { } line)
+        {
+            refusal = Refusal.HeadMalformed;
+            return false;
+        }
+
+        (channel, request, refusal) = (Channel.Hall, sent.AsMemory(line.Length), Refusal.TerminalUnknown);
+        return services.GetRequiredService<ContestOffice>().State.Terminals.TryGetValue(line.Terminal, out var key)
+            && line.HoldsFor(key, desk.Info.Uuid, request.Span);
     }
 
     private static async Task WriteAsync(HttpContext context, CastAnswer answer)

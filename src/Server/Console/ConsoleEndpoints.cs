@@ -1,6 +1,9 @@
 using Hustings.Contest;
 using Hustings.Contest.Storage;
 using Hustings.Cryptography;
+using Hustings.Record.Minutes;
+using Hustings.Server.Contests;
+using Hustings.Server.Demo;
 using Hustings.Server.Hosting;
 using Hustings.Server.Pages;
 using Hustings.Server.Stages;
@@ -18,17 +21,34 @@ public static class ConsoleEndpoints
 
     public static void MapConsole(this WebApplication app)
     {
-        string token = app.Services.GetRequiredService<OfficerAccess>().NewToken();
+        OfficerAccess access = app.Services.GetRequiredService<OfficerAccess>();
+        ContestOffice office = app.Services.GetRequiredService<ContestOffice>();
+        bool link = office.State.Officers.IsEmpty || app.Services.GetRequiredService<ServerOptions>().Demo;
+        string token = link ? access.NewToken() : "";
         app.Services.GetRequiredService<StartLines>()
-            .Add(address => $"Officer link (works once): {address}/console/enter#{token}");
+            .Add(address =>
+                link
+                    ? $"Officer link (works once): {address}/console/enter#{token}"
+                    : $"Officers sign in with their passkeys: {address}/console"
+            );
+        EndReplacedSessions(office, access);
 
-        OfficerInterface.Map(app);
         app.MapGet("/console", ShowAsync);
         app.MapGet("/console/enter", EnterAsync);
         app.MapGet("/console/{uuid}/{order}", ConfirmAsync);
         app.MapPost("/console/{uuid}/{order}", OrderAsync);
         app.MapPost("/console/leave", Leave);
     }
+
+    // Whoever enrols a new passkey for an officer ends what the old one began; the first enrolment ends what the link began.
+    private static void EndReplacedSessions(ContestOffice office, OfficerAccess access) =>
+        office.Added += minute =>
+        {
+            if (minute.Order?.Details is OrderDetails.EnrolOfficer enrol && minute.Order is not null)
+            {
+                access.EndAll(enrol.Officer);
+            }
+        };
 
     private static Task EnterAsync(HttpContext context, StageDirectory stages) =>
         PrivatePage.WriteAsync<EnterPage>(context, stages.Current());
@@ -79,7 +99,7 @@ public static class ConsoleEndpoints
         }
         else if (ConsoleOrder.Named(order) is { } known)
         {
-            GoBack(context, await GiveAsync(known, desk).ConfigureAwait(false));
+            GoBack(context, await GiveAsync(context, known).ConfigureAwait(false));
         }
         else
         {
@@ -87,15 +107,22 @@ public static class ConsoleEndpoints
         }
     }
 
-    private static async Task<ConsoleNews> GiveAsync(ConsoleOrder order, StageDesk desk) =>
-        await order.GiveAsync(desk).ConfigureAwait(false) switch
+    // Only the demo signs for its officer; a real order needs the officer's own passkey.
+    private static async Task<ConsoleNews> GiveAsync(HttpContext context, ConsoleOrder order)
+    {
+        if (context.RequestServices.GetService<DemoOfficer>() is not { } officer)
         {
-            OrderOutcome.Done or OrderOutcome.AlreadyDone => order == ConsoleOrder.Open
-                ? ConsoleNews.Opened
-                : ConsoleNews.Closed,
-            OrderOutcome.NotPossible => ConsoleNews.NotPossible,
-            _ => ConsoleNews.Storage,
+            return ConsoleNews.NotPossible;
+        }
+
+        Task<OrderAnswer> given = order == ConsoleOrder.Open ? officer.OpenAgainAsync() : officer.CloseAsync();
+        return await given.ConfigureAwait(false) switch
+        {
+            OrderAnswer.Recorded => order == ConsoleOrder.Open ? ConsoleNews.Opened : ConsoleNews.Closed,
+            OrderAnswer.Refused { Fault: var fault } when fault == OfficerFault.Storage => ConsoleNews.Storage,
+            _ => ConsoleNews.NotPossible,
         };
+    }
 
     private static async Task<ConsoleNews> UnlockAsync(HttpContext context, StageDesk desk)
     {

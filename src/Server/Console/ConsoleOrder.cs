@@ -62,9 +62,7 @@ public sealed record ConsoleOrder(
 
     public static IReadOnlyList<ConsoleOrder> All { get; } = [Open, Close];
 
-    public bool IsPossible(StageDesk desk) => desk.State == From;
-
-    public Task<OrderOutcome> GiveAsync(StageDesk desk) => this == Open ? desk.OpenAsync() : desk.CloseAsync();
+    public bool IsPossible(StageDesk desk) => desk.State == From && desk.IsPrepared && desk.Info.Demo;
 
     public static ConsoleOrder? Named(string name) => All.FirstOrDefault(o => o.Name == name);
 }

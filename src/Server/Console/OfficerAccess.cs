@@ -6,8 +6,8 @@ using Hustings.Cryptography;
 namespace Hustings.Server.Console;
 
 /// <summary>
-/// Who may give orders. The start of the server prints one link that holds a token; whoever brings it first gets a
-/// session, and the token is spent. Everything is in memory: a restart ends all sessions and prints a new link.
+/// Who is signed in as which officer. A session comes from a passkey, or, while nobody is enrolled, from the one link that the start
+/// prints; that link is spent by whoever brings it first. Everything is in memory: a restart ends all sessions.
 /// </summary>
 public sealed class OfficerAccess(IRandomSource random, TimeProvider time)
 {
@@ -34,10 +34,9 @@ public sealed class OfficerAccess(IRandomSource random, TimeProvider time)
         return token;
     }
 
-    /// <summary>Spends the token for a session; false if it is not the token, or was spent.</summary>
-    public bool TryEnter(string token, out string session)
+    /// <summary>Spends the token; false if it is not the token, or was spent.</summary>
+    public bool TrySpend(string token)
     {
-        session = "";
         byte[] offered = Hash(token);
         lock (gate)
         {
@@ -47,35 +46,53 @@ public sealed class OfficerAccess(IRandomSource random, TimeProvider time)
             }
 
             tokenHash = null;
+            return true;
         }
-
-        session = Secret();
-        DateTimeOffset now = time.GetUtcNow();
-        sessions[Key(session)] = new Session(now, now);
-        return true;
     }
 
-    /// <summary>Whether this session is alive; using it keeps it alive.</summary>
-    public bool IsAlive(string session)
+    /// <summary>Begins a session of an officer.</summary>
+    /// <param name="invited">Whether it came from the link, and may enrol the first officer.</param>
+    public string Begin(string officer, bool invited = false)
+    {
+        string session = Secret();
+        DateTimeOffset now = time.GetUtcNow();
+        sessions[Key(session)] = new Session(officer, invited, now, now);
+        return session;
+    }
+
+    /// <summary>Whose session this is, if it is alive; using it keeps it alive.</summary>
+    public (string Officer, bool Invited)? Find(string session)
     {
         string key = Key(session);
         if (!sessions.TryGetValue(key, out Session? known))
         {
-            return false;
+            return null;
         }
 
         DateTimeOffset now = time.GetUtcNow();
         if (now - known.Began >= Longest || now - known.Used >= Idle)
         {
             sessions.TryRemove(key, out _);
-            return false;
+            return null;
         }
 
         sessions.TryUpdate(key, known with { Used = now }, known);
-        return true;
+        return (known.Officer, known.Invited);
     }
 
     public void Leave(string session) => sessions.TryRemove(Key(session), out _);
+
+    /// <summary>Ends every session of an officer whose key was replaced, and those that the link began.</summary>
+    public void EndAll(string officer)
+    {
+        foreach (var (key, session) in sessions)
+        {
+            if (session.Officer == officer)
+            {
+                sessions.TryRemove(key, out _);
+            }
+        }
+    }
 
     private string Secret()
     {
@@ -88,5 +105,5 @@ public sealed class OfficerAccess(IRandomSource random, TimeProvider time)
 
     private static string Key(string secret) => Convert.ToHexString(Hash(secret));
 
-    private sealed record Session(DateTimeOffset Began, DateTimeOffset Used);
+    private sealed record Session(string Officer, bool Invited, DateTimeOffset Began, DateTimeOffset Used);
 }

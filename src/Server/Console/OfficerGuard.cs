@@ -36,17 +36,15 @@ public static class OfficerGuard
     {
         OfficerAccess access = context.RequestServices.GetRequiredService<OfficerAccess>();
         string header = context.Request.Headers.Authorization.ToString();
-        if (header.StartsWith(Bearer, StringComparison.Ordinal))
-        {
-            string secret = header[Bearer.Length..];
-            return access.IsAlive(secret) ? new OfficerSession(secret, true) : null;
-        }
-
-        return context.Request.Cookies[Cookie] is { } cookie && access.IsAlive(cookie)
-            ? new OfficerSession(cookie, false)
+        bool bearer = header.StartsWith(Bearer, StringComparison.Ordinal);
+        string? secret = bearer ? header[Bearer.Length..] : context.Request.Cookies[Cookie];
+        return secret is not null && access.Find(secret) is { } known
+            ? new OfficerSession(secret, bearer, known.Officer, known.Invited)
             : null;
     }
 }
 
-/// <summary>A live session, and whether it was shown as a bearer or by the browser's cookie.</summary>
-public sealed record OfficerSession(string Secret, bool Bearer);
+/// <summary>A live session: whose it is, and whether it was shown as a bearer or by the browser's cookie.</summary>
+/// <param name="Officer">The officer's id in the definition.</param>
+/// <param name="Invited">It came from the one-time link.</param>
+public sealed record OfficerSession(string Secret, bool Bearer, string Officer, bool Invited);

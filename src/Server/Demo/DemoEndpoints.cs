@@ -12,6 +12,7 @@ public static class DemoEndpoints
     {
         if (options.Demo)
         {
+            services.AddSingleton<DemoOfficer>();
             services.AddHostedService(provider =>
                 ActivatorUtilities.CreateInstance<DemoTrustees>(provider, (IRandomSource)SodiumRandom.Instance)
             );

@@ -1,6 +1,8 @@
 using Hustings.Contest;
 using Hustings.Cryptography;
 using Hustings.Record;
+using Hustings.Record.Minutes;
+using Hustings.Server.Contests;
 using Hustings.Server.Stages;
 
 namespace Hustings.Server.Demo;
@@ -11,6 +13,9 @@ namespace Hustings.Server.Demo;
 /// </summary>
 public sealed class DemoTrustees(
     StageDirectory stages,
+    ContestFiles files,
+    ContestWork work,
+    DemoOfficer officer,
     ServerOptions options,
     IRandomSource random,
     ILogger<DemoTrustees> log
@@ -19,14 +24,10 @@ public sealed class DemoTrustees(
     // Long enough to be seen on the waiting page, short enough not to bore.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(700);
 
-    /// <summary>Opens the stages before anybody is told that the server listens.</summary>
+    /// <summary>Opens the stage before anybody is told that the server listens.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (StageDesk desk in stages.All.Where(d => d.State == StageState.Prepared))
-        {
-            await desk.OpenAsync().ConfigureAwait(false);
-        }
-
+        await officer.OpenAsync(files, work).ConfigureAwait(false);
         await base.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -35,9 +36,20 @@ public sealed class DemoTrustees(
         using var rounds = new PeriodicTimer(Pause, options.Time);
         while (await rounds.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
-            foreach (StageDesk desk in stages.All.Where(d => d.State == StageState.Closed))
+            StageDesk desk = stages.All[0];
+            switch (desk.Phase)
             {
-                await NextAsync(desk).ConfigureAwait(false);
+                case StageState.Closed:
+                    await officer.TallyAsync().ConfigureAwait(false);
+                    break;
+                case StageState.Tallying:
+                    await NextAsync(desk).ConfigureAwait(false);
+                    break;
+                case StageState.Counted when desk.Account is { } account:
+                    await officer
+                        .OrderAsync(OrderKind.Publish, desk.Id, new OrderDetails.Publish(Fingerprint.Hex(account)))
+                        .ConfigureAwait(false);
+                    break;
             }
         }
     }
@@ -61,7 +73,8 @@ public sealed class DemoTrustees(
         var share = ProvenDecryption.Make(new(election, tally!, order, next.Owner), key, random);
         DecryptionOutcome outcome = await desk.AddPartialDecryptionAsync(next.Owner, share.ToBytes())
             .ConfigureAwait(false);
-        if (outcome is not (DecryptionOutcome.Accepted or DecryptionOutcome.Published))
+        work.Wake();
+        if (outcome is not (DecryptionOutcome.Accepted or DecryptionOutcome.Opened))
         {
             log.LogError("Trustee {Owner} of the demo was refused: {Outcome}", next.Owner, outcome);
         }

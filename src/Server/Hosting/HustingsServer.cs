@@ -1,7 +1,9 @@
 using Hustings.Server.Casting;
 using Hustings.Server.Console;
+using Hustings.Server.Contests;
 using Hustings.Server.Demo;
 using Hustings.Server.Hosting;
+using Hustings.Server.Officers;
 using Hustings.Server.Pages;
 using Hustings.Server.PublicFiles;
 using Hustings.Server.Results;
@@ -34,6 +36,7 @@ public static class HustingsServer
         builder.Services.AddPublicFiles();
         builder.Services.AddPages();
         builder.Services.AddConsole();
+        builder.Services.AddContest();
         builder.Services.AddDemo(options);
 
         var app = builder.Build();
@@ -47,6 +50,10 @@ public static class HustingsServer
         app.MapStatus();
         app.MapResults();
         app.MapConsole();
+        app.MapLogin();
+        app.MapOrders();
+        app.MapTrustees();
+        app.MapContest();
         app.MapDemo();
 
         PrintStartLines(app, options);
@@ -58,7 +65,7 @@ public static class HustingsServer
     {
         try
         {
-            app.Services.GetRequiredService<StageDirectory>();
+            app.Services.GetRequiredService<Contests.ContestOffice>();
         }
         catch
         {

@@ -28,6 +28,9 @@ public sealed record ServerOptions(string DataFolder, string[] Urls, string? Web
     /// <summary>Runs each commit of the database; tests put failures around it. Null runs it plainly.</summary>
     public Action<Action>? Commit { get; init; }
 
+    /// <summary>A time server to compare this machine's clock with at start; null asks none.</summary>
+    public System.Net.DnsEndPoint? TimeServer { get; init; }
+
     /// <summary>The web folder in use.</summary>
     public string Web => WebFolder ?? Path.Combine(AppContext.BaseDirectory, "web");
 }

@@ -1,6 +1,7 @@
-using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Hustings.Contest.Storage;
+using Hustings.Server.Contests;
 using Hustings.Server.Stages;
 
 namespace Hustings.Server.PublicFiles;
@@ -18,37 +19,44 @@ public static class PublicFileEndpoints
         MapDocument(stages, "election.json", desk => desk.Election.Bytes);
         MapDocument(stages, "trustees.json", desk => desk.Trustees.Bytes);
         MapDocument(stages, "credentials.json", desk => desk.Credentials.Bytes);
-        Map(stages, "stage.json", (desk, _) => StageFiles.Stage(desk));
+        var office = app.Services.GetRequiredService<ContestOffice>();
+        Map(
+            stages,
+            "stage.json",
+            (desk, _) =>
+                StageFiles.Stage(desk, office.State, app.Services.GetRequiredService<TimeChanges>().Of(desk.Id))
+        );
         Map(stages, "turnout.json", (desk, _) => StageFiles.Turnout(desk));
         Map(stages, "log/head.json", (desk, _) => StageFiles.LogHead(desk));
         Map(stages, "log/{page}.jsonl", (desk, values) => StageFiles.LogPage(desk, Number(values["page"])));
         Map(stages, "ballots/{hash}", (desk, values) => StageFiles.Ballot(desk, (string)values["hash"]!));
         Map(stages, "result.json", (desk, _) => ResultFiles.Json(desk));
         Map(stages, "result.csv", (desk, _) => ResultFiles.Csv(desk));
+        Map(stages, "account.json", (desk, _) => StageFiles.Account(desk));
+        Map(
+            stages,
+            "struck/{hash}.json",
+            (desk, values) => StageFiles.Struck(desk, office.State, (string)values["hash"]!)
+        );
         Map(stages, "companions.jsonl", (desk, _) => StageFiles.Companions(desk));
         stages.MapMethods("record.bel", Reading, RecordDownload.WriteAsync);
 
-        var definition = PublicFile.Json(
-            app.Services.GetRequiredService<StageDirectory>().DefinitionBytes,
-            PublicFile.Forever
-        );
-        app.MapMethods("/public/definition.json", Reading, definition.WriteAsync);
+        app.MapContestFiles();
 
         var web = app.Services.GetRequiredService<WebFiles>();
         app.MapMethods("/assets/{name}", Reading, web.WriteAssetAsync);
         app.MapMethods("/vote/{uuid}", Reading, web.WriteBoothAsync);
     }
 
-    // What a stage is made of never changes, so its tag is computed once.
+    // What a prepared stage is made of changes only if it is prepared anew, so its tag is computed once.
     private static void MapDocument(RouteGroupBuilder stages, string name, Func<StageDesk, ReadOnlyMemory<byte>> bytes)
     {
-        var made = new ConcurrentDictionary<string, PublicFile>();
-        Map(
-            stages,
-            name,
-            (desk, _) => made.GetOrAdd(desk.Info.Uuid, _ => PublicFile.Json(bytes(desk), PublicFile.Forever))
-        );
+        var made = new ConditionalWeakTable<Contest.PreparedStage, PublicFile>();
+        Map(stages, name, (desk, _) => made.GetValue(desk.Parts.Stage, _ => PublicFile.Json(bytes(desk), Cache(desk))));
     }
+
+    // Before it opens an amendment may still replace it.
+    private static string Cache(StageDesk desk) => desk.OpenedAt is null ? PublicFile.Moving : PublicFile.Forever;
 
     private static void Map(
         RouteGroupBuilder stages,
@@ -63,7 +71,10 @@ public static class PublicFileEndpoints
                 PublicFile? file;
                 try
                 {
-                    file = directory.TryGet(uuid, out var desk) ? make(desk, context.Request.RouteValues) : null;
+                    file =
+                        directory.TryGet(uuid, out var desk) && desk.IsPrepared
+                            ? make(desk, context.Request.RouteValues)
+                            : null;
                 }
                 catch (StorageUnavailableException)
                 {

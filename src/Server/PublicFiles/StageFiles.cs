@@ -3,6 +3,11 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hustings.Contest;
+using Hustings.Contest.Orders;
+using Hustings.Record.Definitions;
+using Hustings.Record.Json;
+using Hustings.Record.Minutes;
+using Hustings.Server.Contests;
 using Hustings.Server.Stages;
 using Hustings.Server.Storage;
 
@@ -19,7 +24,7 @@ internal static class StageFiles
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static PublicFile Stage(StageDesk desk) =>
+    public static PublicFile Stage(StageDesk desk, ContestState contest, TimeChange? change) =>
         Moving(
             new
             {
@@ -34,6 +39,10 @@ internal static class StageFiles
                 timeZone = desk.Info.TimeZone,
                 policy = StageWords.Of(desk.Info.Policy),
                 registered = desk.Registered,
+                ballot = RecordName.Of(contest.Stage(desk.Id)!.Definition.Ballot),
+                windows = ContestView.Windows(desk.Windows),
+                postOnline = RecordName.Of(contest.Definition.PostOnline),
+                change = change is null ? null : Change(change),
                 electionHash = desk.Election.Fingerprint,
                 intakeKey = desk.Keys.IntakePublic,
                 receiptKey = desk.Keys.ReceiptPublic,
@@ -43,9 +52,29 @@ internal static class StageFiles
             }
         );
 
+    // What a member at home must know: when voting closes, or opens as long as it has not.
+    private static object Change(TimeChange change)
+    {
+        var pause = change.Kind is OrderKind.Pause or OrderKind.Resume;
+        return new
+        {
+            time = Utc(change.At),
+            from = pause ? null : Utc(Moment(change.From, change.Opened)),
+            to = pause ? null : Utc(Moment(change.To, change.Opened)),
+            reason = change.Reason,
+        };
+    }
+
+    private static DateTimeOffset? Moment(IReadOnlyList<ChannelWindow> windows, bool opened)
+    {
+        var remote = windows.FirstOrDefault(window => window.Channel == Channel.Remote) ?? windows[0];
+        return opened ? remote.Closes : remote.Opens;
+    }
+
     public static PublicFile Turnout(StageDesk desk)
     {
         var standing = desk.Box.Standing;
+        // Hall and remote show how many came, never how they voted: they share one box.
         return Moving(
             new
             {
@@ -53,6 +82,7 @@ internal static class StageFiles
                 registered = desk.Registered,
                 accepted = standing.Accepted,
                 voted = standing.Voted,
+                hall = standing.Hall,
             }
         );
     }
@@ -110,7 +140,9 @@ internal static class StageFiles
     {
         try
         {
-            var bytes = File.ReadAllBytes(ContestFolder.CompanionsPath(desk.RecordPath));
+            var bytes = File.ReadAllBytes(
+                Path.Combine(Path.GetDirectoryName(desk.RecordPath)!, Record.CompanionLines.FileName)
+            );
             return PublicFile.Of(bytes, "application/jsonl", PublicFile.Moving);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
@@ -118,6 +150,16 @@ internal static class StageFiles
             return null;
         }
     }
+
+    /// <summary>The round's account; null until it is published.</summary>
+    public static PublicFile? Account(StageDesk desk) =>
+        desk is { State: StageState.Published, Account: { } account }
+            ? PublicFile.Json(account, PublicFile.Forever)
+            : null;
+
+    /// <summary>The bytes of a ballot that an order struck, by its hash in hex; null if none was.</summary>
+    public static PublicFile? Struck(StageDesk desk, ContestState contest, string hash) =>
+        contest.Stage(desk.Id)!.Struck.Any(strike => strike.Ballot == hash) ? Ballot(desk, hash) : null;
 
     private static PublicFile Moving<T>(T content) =>
         PublicFile.Json(JsonSerializer.SerializeToUtf8Bytes(content, Format), PublicFile.Moving);

@@ -4,9 +4,24 @@ using Hustings.Record;
 
 namespace Hustings.Server.Stages;
 
-/// <summary>Which ballots of a closed box count: all of them, or under <see cref="VotePolicy.Last"/> each credential's last.</summary>
-/// <param name="Replaced">Heights that do not count.</param>
-internal sealed record CountedBallots(int Count, IReadOnlySet<int> Replaced);
+/// <summary>
+/// Which ballots of a closed box are in the archive, and which of those count: all of them, or under
+/// <see cref="VotePolicy.Last"/> each credential's last.
+/// </summary>
+/// <param name="Kept">Ballots in the archive: the log without the struck ones.</param>
+/// <param name="Count">Ballots in the tally.</param>
+/// <param name="Left">Heights of the log that are not in the archive.</param>
+/// <param name="Replaced">Heights that are in the archive and do not count.</param>
+internal sealed record CountedBallots(int Kept, int Count, IReadOnlySet<int> Left, IReadOnlySet<int> Replaced)
+{
+    /// <summary>The archive's ballots in the log's order.</summary>
+    public IEnumerable<byte[]> Archived(IBallotBox box) =>
+        box.ReadBallots().Where((_, height) => !Left.Contains(height));
+
+    /// <summary>The ballots that count, in the log's order.</summary>
+    public IEnumerable<byte[]> Tallied(IBallotBox box) =>
+        box.ReadBallots().Where((_, height) => !Left.Contains(height) && !Replaced.Contains(height));
+}
 
 /// <summary>Adds up a closed box.</summary>
 internal static class BallotSum
@@ -14,19 +29,33 @@ internal static class BallotSum
     private const int Chunk = 64;
 
     /// <summary>Which ballots count.</summary>
-    public static CountedBallots Counted(PreparedStage stage, IBallotBox box)
+    /// <param name="struck">SHA-256 of the ballots that orders took out, hex.</param>
+    public static CountedBallots Counted(PreparedStage stage, IBallotBox box, IReadOnlyCollection<string> struck)
     {
         var standing = box.Standing;
+        var left = struck
+            .Select(hash =>
+                box.Find(Convert.FromHexString(hash))?.Height
+                ?? throw new StorageUnavailableException($"The struck ballot {hash} is not in the box.")
+            )
+            .ToHashSet();
         var replaced = new HashSet<int>();
+        var kept = standing.Accepted - left.Count;
         if (standing.Accepted == standing.Voted)
         {
-            return new(standing.Accepted, replaced);
+            return new(kept, kept, left, replaced);
         }
 
         var last = new Dictionary<int, int>(standing.Voted);
-        var height = 0;
+        var height = -1;
         foreach (var bytes in box.ReadBallots())
         {
+            height++;
+            if (left.Contains(height))
+            {
+                continue;
+            }
+
             Require(Ballot.TryReadHead(bytes, out var head));
             var place = stage.Credentials.IndexOf(head.Credential);
             if (last.TryGetValue(place, out var earlier))
@@ -34,10 +63,10 @@ internal static class BallotSum
                 replaced.Add(earlier);
             }
 
-            last[place] = height++;
+            last[place] = height;
         }
 
-        return new(height - replaced.Count, replaced);
+        return new(kept, kept - replaced.Count, left, replaced);
     }
 
     /// <summary>The encrypted tally of the ballots that count, on all cores.</summary>
@@ -46,7 +75,7 @@ internal static class BallotSum
         var gate = new Lock();
         var total = new TallySum(election);
         Parallel.ForEach(
-            Chosen(box, counted).Chunk(Chunk),
+            counted.Tallied(box).Chunk(Chunk),
             () => new TallySum(election),
             (ballots, _, sum) =>
             {
@@ -68,9 +97,6 @@ internal static class BallotSum
         );
         return total.ToTally();
     }
-
-    private static IEnumerable<byte[]> Chosen(IBallotBox box, CountedBallots counted) =>
-        box.ReadBallots().Where((_, height) => !counted.Replaced.Contains(height));
 
     private static void Require(DocumentFault fault)
     {

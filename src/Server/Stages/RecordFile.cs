@@ -7,23 +7,28 @@ namespace Hustings.Server.Stages;
 
 /// <summary>Everything an archive is to hold at this point, in its order.</summary>
 /// <param name="Opened">When the stage was opened; every entry of the archive carries it.</param>
-/// <param name="Ballots">Ballots in the log.</param>
-/// <param name="Counted">Ballots in the tally.</param>
+/// <param name="Ballots">Which ballots are in it and which count.</param>
+/// <param name="Shuffles">In their order; empty for a stage whose answers are added up.</param>
+/// <param name="Mixed">No further shuffle comes.</param>
 internal sealed record RecordSteps(
     DateTimeOffset Opened,
-    int Ballots,
+    CountedBallots Ballots,
     Func<IEnumerable<byte[]>> ReadBallots,
     EncryptedTally Tally,
-    int Counted,
+    IReadOnlyList<StoredShuffle> Shuffles,
+    bool Mixed,
     IReadOnlyList<StoredDecryption> Decryptions,
     ElectionResult? Result
 )
 {
-    /// <summary>Setup, ballots, their end, the tally: what stands in the archive from the close on.</summary>
-    public int EventsAtClose => Ballots + 3;
+    /// <summary>Setup, ballots, their end, the tally.</summary>
+    public int EventsAtClose => Ballots.Kept + 3;
+
+    /// <summary>And the shuffles with their end.</summary>
+    public int EventsBeforeOpening => EventsAtClose + (Shuffles.Count > 0 ? Shuffles.Count + (Mixed ? 1 : 0) : 0);
 
     /// <summary>All events.</summary>
-    public int Events => EventsAtClose + Decryptions.Count + (Result is null ? 0 : 1);
+    public int Events => EventsBeforeOpening + Decryptions.Count + (Result is null ? 0 : 1);
 }
 
 /// <summary>
@@ -34,13 +39,13 @@ internal sealed record RecordSteps(
 internal sealed class RecordFile(string path, PreparedStage stage)
 {
     /// <summary>Makes the file hold exactly these steps, and the file beside it their companions.</summary>
-    /// <returns>Hash of the event before the first decryption, hex: what companions are bound to.</returns>
+    /// <returns>Hash of the last event before the first decryption, hex: what companions are bound to.</returns>
     /// <exception cref="IOException">It could not be written; the old file, if any, is as it was.</exception>
     public string BringUpTo(RecordSteps steps)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         WriteCompanions(steps.Decryptions);
-        var (events, order) = OnDisk(steps.EventsAtClose);
+        var (events, order) = OnDisk(steps.EventsBeforeOpening);
         if (events == steps.Events)
         {
             return order!;
@@ -50,7 +55,12 @@ internal sealed class RecordFile(string path, PreparedStage stage)
         if (events >= steps.EventsAtClose && events < steps.Events)
         {
             File.Copy(path, draft, overwrite: true);
-            Append(draft, steps, events.Value);
+            using var stream = new FileStream(draft, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 20);
+            var writer =
+                ArchiveWriter.Resume(stream, out var fault)
+                ?? throw new IOException($"The copied archive cannot be continued: {fault}.");
+            order = AppendCount(writer, steps, events.Value - steps.EventsAtClose) ?? order;
+            stream.Flush(flushToDisk: true);
         }
         else
         {
@@ -64,7 +74,7 @@ internal sealed class RecordFile(string path, PreparedStage stage)
     // First the companions, then the record: for a moment there is one too many, never one too few.
     private void WriteCompanions(IReadOnlyList<StoredDecryption> decryptions)
     {
-        var companions = ContestFolder.CompanionsPath(path);
+        var companions = Path.Combine(Path.GetDirectoryName(path)!, CompanionLines.FileName);
         var lines = CompanionLines.Join(decryptions.Select(decryption => decryption.Companion));
         if (File.Exists(companions) && File.ReadAllBytes(companions).AsSpan().SequenceEqual(lines))
         {
@@ -81,8 +91,8 @@ internal sealed class RecordFile(string path, PreparedStage stage)
         File.Move(draft, companions, overwrite: true);
     }
 
-    // How many events, and the hash of the last one written at the close. Null: there is no file, or not a whole one.
-    private (int? Events, string? Order) OnDisk(int eventsAtClose)
+    // How many events, and the hash of the one before the first decryption. Null: there is no file, or not a whole one.
+    private (int? Events, string? Order) OnDisk(int eventsBeforeOpening)
     {
         if (!File.Exists(path))
         {
@@ -96,7 +106,7 @@ internal sealed class RecordFile(string path, PreparedStage stage)
         ArchiveFault fault;
         while ((fault = reader.Next(out var entry)) == ArchiveFault.None)
         {
-            if (entry.Kind == EntryKind.Event && ++events == eventsAtClose)
+            if (entry.Kind == EntryKind.Event && ++events == eventsBeforeOpening)
             {
                 order = entry.Hash;
             }
@@ -116,33 +126,48 @@ internal sealed class RecordFile(string path, PreparedStage stage)
         }
 
         writer.AppendEndBallots();
-        writer.AppendEncryptedTally(steps.Tally, steps.Counted);
+        writer.AppendEncryptedTally(steps.Tally, steps.Ballots.Count);
         var order = writer.Head!;
-        AppendCount(writer, steps);
+        order = AppendCount(writer, steps, 0) ?? order;
         stream.Flush(flushToDisk: true);
         return order;
     }
 
-    private static void Append(string draft, RecordSteps steps, int events)
+    // What follows the tally, from the event of this number on. Returns the head before the first decryption, if it came by it.
+    private static string? AppendCount(ArchiveWriter writer, RecordSteps steps, int from)
     {
-        using var stream = new FileStream(draft, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 20);
-        var writer =
-            ArchiveWriter.Resume(stream, out var fault)
-            ?? throw new IOException($"The copied archive cannot be continued: {fault}.");
-        AppendCount(writer, steps with { Decryptions = [.. steps.Decryptions.Skip(events - steps.EventsAtClose)] });
-        stream.Flush(flushToDisk: true);
-    }
-
-    private static void AppendCount(ArchiveWriter writer, RecordSteps steps)
-    {
-        foreach (var decryption in steps.Decryptions)
+        var after = new List<Action>();
+        after.AddRange(
+            steps.Shuffles.Select<StoredShuffle, Action>(shuffle =>
+                () => writer.AppendShuffle(shuffle.Owner, shuffle.Bytes.Span)
+            )
+        );
+        if (steps.Shuffles.Count > 0 && steps.Mixed)
         {
-            writer.AppendPartialDecryption(decryption.Owner, decryption.Bytes.Span);
+            after.Add(writer.AppendEndShuffles);
         }
 
+        var opening = after.Count;
+        after.AddRange(
+            steps.Decryptions.Select<StoredDecryption, Action>(decryption =>
+                () => writer.AppendPartialDecryption(decryption.Owner, decryption.Bytes.Span)
+            )
+        );
         if (steps.Result is { } result)
         {
-            writer.AppendResult(result.Bytes.Span);
+            after.Add(() => writer.AppendResult(result.Bytes.Span));
         }
+
+        string? order = null;
+        for (var step = from; step < after.Count; step++)
+        {
+            after[step]();
+            if (step == opening - 1)
+            {
+                order = writer.Head;
+            }
+        }
+
+        return order;
     }
 }

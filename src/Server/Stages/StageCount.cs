@@ -5,43 +5,50 @@ using Hustings.Record;
 namespace Hustings.Server.Stages;
 
 /// <summary>
-/// From the close of a stage to its result. Every step can be derived from what is in the box, so each may fail or be cut
-/// off at any point: <see cref="ResumeAsync"/> goes on from there. One step at a time.
+/// From the order to count a stage to its opened total. Every step can be derived from what is in the box, so each may fail or be cut
+/// off at any point: <see cref="ResumeAsync"/> goes on from there. One step at a time. What it does stands in the minutes
+/// as notes; <see cref="CountPlan.NoteAsync"/> writes those that are due.
 /// </summary>
 internal sealed class StageCount : IDisposable
 {
     private readonly PreparedStage stage;
-    private readonly IContestStore store;
     private readonly IBallotBox box;
-    private readonly TimeProvider time;
+    private readonly CountPlan plan;
     private readonly RecordFile record;
     private readonly SemaphoreSlim turn = new(1);
     private volatile EncryptedTally? tally;
+    private volatile EncryptedTally? toOpen;
     private volatile string? order;
     private volatile ElectionResult? result;
     private volatile bool doesNotOpen;
+    private volatile bool complete;
     private volatile IReadOnlyList<TrusteeProgress> progress = [];
 
-    public StageCount(PreparedStage stage, IContestStore store, IBallotBox box, string recordPath, TimeProvider time)
+    public StageCount(PreparedStage stage, IBallotBox box, string recordPath, CountPlan plan)
     {
         this.stage = stage;
-        this.store = store;
-        this.time = time;
         this.box = box;
+        this.plan = plan;
         record = new RecordFile(recordPath, stage);
         tally = ReadTally();
         result = ReadResult();
         ShowProgress();
     }
 
-    /// <summary>The encrypted tally, once stored.</summary>
+    /// <summary>The encrypted tally before any shuffle, once stored.</summary>
     public EncryptedTally? Tally => tally;
 
-    /// <summary>Hash of the archive's event that ends the box, hex: what companions are bound to. Null until the archive is written.</summary>
+    /// <summary>What trustees decrypt: the tally, or what the last shuffle left of it. Null until it is fixed.</summary>
+    public EncryptedTally? ToOpen => order is null ? null : toOpen;
+
+    /// <summary>Hash of the archive's event before the first decryption, hex: what companions are bound to. Null until it is written.</summary>
     public string? Order => order;
 
-    /// <summary>The result, once all trustees have decrypted.</summary>
+    /// <summary>The result, once enough trustees have decrypted.</summary>
     public ElectionResult? Result => result;
+
+    /// <summary>The archive holds everything and is public.</summary>
+    public bool Complete => complete;
 
     /// <summary>All that is needed was handed in, every proof held, and the tally opens to no numbers: a share is false.</summary>
     public bool DoesNotOpen => doesNotOpen;
@@ -67,22 +74,35 @@ internal sealed class StageCount : IDisposable
         }
     }
 
-    /// <summary>Checks and stores one trustee's share and its companion; the last one leads to the result.</summary>
-    public async Task<DecryptionOutcome> AddAsync(int owner, ReadOnlyMemory<byte> handedIn)
+    /// <summary>What the next trustee shuffles; null unless a shuffle is due.</summary>
+    public EncryptedTally? ToShuffle()
     {
-        if (owner < 1 || owner > stage.Trustees.Keys.Count)
-        {
-            return DecryptionOutcome.UnknownTrustee;
-        }
+        var shuffles = box.ReadShuffles();
+        return tally is { } sums && shuffles.Count < plan.Mixers ? After(sums, shuffles) : null;
+    }
 
+    /// <summary>Checks and stores one trustee's shuffle of what <see cref="ToShuffle"/> says.</summary>
+    public Task<ShuffleOutcome> AddShuffleAsync(int owner, ReadOnlyMemory<byte> bytes) =>
+        InTurnAsync(() => AddShuffleInTurnAsync(owner, bytes), ShuffleOutcome.StorageUnavailable);
+
+    /// <summary>Checks and stores one trustee's share and its companion; the last one needed leads to the result.</summary>
+    public Task<DecryptionOutcome> AddAsync(int owner, ReadOnlyMemory<byte> handedIn) =>
+        owner < 1 || owner > stage.Trustees.Keys.Count
+            ? Task.FromResult(DecryptionOutcome.UnknownTrustee)
+            : InTurnAsync(() => AddInTurnAsync(owner, handedIn), DecryptionOutcome.StorageUnavailable);
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> step, T unavailable)
+    {
         await turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            return await Task.Run(() => AddInTurnAsync(owner, handedIn)).ConfigureAwait(false);
+            return await Task.Run(step).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is StorageUnavailableException or IOException)
         {
-            return DecryptionOutcome.StorageUnavailable;
+            return unavailable;
         }
         finally
         {
@@ -90,11 +110,53 @@ internal sealed class StageCount : IDisposable
         }
     }
 
-    public void Dispose() => turn.Dispose();
+    private async Task<ShuffleOutcome> AddShuffleInTurnAsync(int owner, ReadOnlyMemory<byte> bytes)
+    {
+        if (owner < 1 || owner > stage.Trustees.Keys.Count)
+        {
+            return ShuffleOutcome.UnknownTrustee;
+        }
+
+        if (!Counting || tally is not { } sums || plan.Mixers == 0)
+        {
+            return ShuffleOutcome.NotReady;
+        }
+
+        var before = box.ReadShuffles();
+        if (before.Any(shuffle => shuffle.Owner == owner))
+        {
+            await GoOnAsync().ConfigureAwait(false);
+            return ShuffleOutcome.AlreadyPresent;
+        }
+
+        if (before.Count >= plan.Mixers)
+        {
+            return ShuffleOutcome.NotReady;
+        }
+
+        if (ShuffleDocument.TryRead(bytes.Span, stage.Election, out var read) != DocumentFault.None)
+        {
+            return ShuffleOutcome.Malformed;
+        }
+
+        if (!read!.Verify(stage.Election, After(sums, before)))
+        {
+            // Whoever shuffled what was there before somebody else was faster has a good proof of the wrong thing.
+            return before.Count > 0 ? ShuffleOutcome.Overtaken : ShuffleOutcome.ProofInvalid;
+        }
+
+        if (!await box.StoreShuffleAsync(before.Count, owner, bytes).ConfigureAwait(false))
+        {
+            return ShuffleOutcome.Overtaken;
+        }
+
+        await GoOnAsync().ConfigureAwait(false);
+        return ShuffleOutcome.Accepted;
+    }
 
     private async Task<DecryptionOutcome> AddInTurnAsync(int owner, ReadOnlyMemory<byte> handedIn)
     {
-        if (box.Standing.Gate.Ordered < StageState.Tallying || tally is not { } sums)
+        if (!Counting || tally is null)
         {
             return DecryptionOutcome.NotReady;
         }
@@ -112,7 +174,12 @@ internal sealed class StageCount : IDisposable
             await GoOnAsync().ConfigureAwait(false);
         }
 
-        var wrong = Check(new(stage.Election, sums, order!, owner), handedIn, out var bytes, out var companion);
+        if (ToOpen is not { } open || result is not null)
+        {
+            return DecryptionOutcome.NotReady;
+        }
+
+        var wrong = Check(new(stage.Election, open, order!, owner), handedIn, out var bytes, out var companion);
         if (wrong is { } refused)
         {
             return refused;
@@ -120,7 +187,7 @@ internal sealed class StageCount : IDisposable
 
         await box.StoreDecryptionAsync(owner, bytes, companion).ConfigureAwait(false);
         await GoOnAsync().ConfigureAwait(false);
-        return box.Standing.Gate.Ordered == StageState.Published ? DecryptionOutcome.Published
+        return result is not null ? DecryptionOutcome.Opened
             : doesNotOpen ? DecryptionOutcome.DoesNotOpen
             : DecryptionOutcome.Accepted;
     }
@@ -153,43 +220,53 @@ internal sealed class StageCount : IDisposable
             : DecryptionOutcome.CompanionInvalid;
     }
 
+    private bool Counting => box.Standing.Gate.Ordered >= StageState.Tallying;
+
     private async Task GoOnAsync()
     {
-        if (box.Standing.Gate.Ordered < StageState.Tallying)
+        if (!Counting)
         {
             return;
         }
 
-        var counted = BallotSum.Counted(stage, box);
+        var counted = BallotSum.Counted(stage, box, plan.Struck());
         var sums = await TallyAsync(counted).ConfigureAwait(false);
-        var shares = box.ReadDecryptions();
-        var outcome = Open(sums, counted.Count, shares);
-        order = record.BringUpTo(
+        var shuffles = box.ReadShuffles();
+        var mixed = shuffles.Count >= plan.Mixers;
+        var open = After(sums, shuffles);
+        var shares = mixed ? box.ReadDecryptions() : [];
+        var outcome = mixed ? Open(open, counted.Count, shares) : null;
+        // What opens the total is out with the result, not before: until then the file ends where trustees take it up.
+        var published = box.Standing.Gate.Ordered == StageState.Published;
+        var head = record.BringUpTo(
             new RecordSteps(
                 box.Standing.OpenedAt!.Value,
-                box.Standing.Accepted,
-                box.ReadBallots,
+                counted,
+                () => counted.Archived(box),
                 sums,
-                counted.Count,
-                shares,
-                outcome
+                shuffles,
+                mixed,
+                published ? shares : [],
+                published ? outcome : null
             )
         );
-        ShowProgress();
-        doesNotOpen = outcome is null && stage.Trustees.TryCombine([.. shares.Select(share => share.Owner)], out _);
-        if (outcome is not null)
+        complete = published;
+        if (mixed)
         {
-            result = outcome;
-            await box.StoreResultAsync(outcome.Bytes).ConfigureAwait(false);
-            await store
-                .DecideAsync(contest =>
-                {
-                    var gate = contest.Standing(stage.Info.Uuid)!.Gate;
-                    contest.SetGate(stage.Info.Uuid, gate with { Ordered = StageState.Published }, time.GetUtcNow());
-                    return true;
-                })
-                .ConfigureAwait(false);
+            toOpen = open;
+            order = head;
         }
+
+        ShowProgress();
+        doesNotOpen =
+            mixed && outcome is null && stage.Trustees.TryCombine([.. shares.Select(share => share.Owner)], out _);
+        if (outcome is not null && result is null)
+        {
+            await box.StoreResultAsync(outcome.Bytes).ConfigureAwait(false);
+            result = outcome;
+        }
+
+        await plan.NoteAsync(new CountSteps(sums.Hash, counted.Count, shuffles, shares)).ConfigureAwait(false);
     }
 
     private async Task<EncryptedTally> TallyAsync(CountedBallots counted)
@@ -209,6 +286,15 @@ internal sealed class StageCount : IDisposable
         await box.StoreTallyAsync(computed.Bytes).ConfigureAwait(false);
         return tally = computed;
     }
+
+    private EncryptedTally After(EncryptedTally sums, IReadOnlyList<StoredShuffle> shuffles) =>
+        shuffles.Aggregate(
+            sums,
+            (before, shuffle) =>
+                ShuffleDocument.TryRead(shuffle.Bytes.Span, stage.Election, out var read) == DocumentFault.None
+                    ? before.After(stage.Election, read!)
+                    : throw new StorageUnavailableException("A stored shuffle cannot be read.")
+        );
 
     private EncryptedTally? ReadTally()
     {
@@ -269,3 +355,22 @@ internal sealed class StageCount : IDisposable
         ];
     }
 }
+
+/// <summary>What a count must know of the contest around it.</summary>
+/// <param name="Mixers">How many shuffles come before the opening; 0 where answers are added up.</param>
+/// <param name="Struck">SHA-256 of the ballots that orders took out, hex.</param>
+/// <param name="NoteAsync">Writes the notes that are due for what is there.</param>
+internal sealed record CountPlan(
+    int Mixers,
+    Func<IReadOnlyCollection<string>> Struck,
+    Func<CountSteps, Task> NoteAsync
+);
+
+/// <summary>The steps of a count that are on disk.</summary>
+/// <param name="Tally">Hash of the encrypted tally before any shuffle.</param>
+internal sealed record CountSteps(
+    string Tally,
+    int Ballots,
+    IReadOnlyList<StoredShuffle> Shuffles,
+    IReadOnlyList<StoredDecryption> Decryptions
+);

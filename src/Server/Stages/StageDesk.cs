@@ -2,94 +2,110 @@ using Hustings.Contest;
 using Hustings.Contest.Casting;
 using Hustings.Contest.Storage;
 using Hustings.Record;
+using Hustings.Record.Credentials;
+using Hustings.Record.Definitions;
 
 namespace Hustings.Server.Stages;
 
 /// <summary>
-/// A live view of one stage for pages, the console and the interfaces: what it is, where it stands, and the orders an
-/// officer may give. Thread-safe; every figure is as of the last commit on disk.
+/// A live view of one stage for pages, the console and the interfaces: what it is, where it stands. A stage that is only planned has
+/// no election, no list and no box yet. Thread-safe; every figure is as of the last commit on disk.
 /// </summary>
 public sealed class StageDesk : IDisposable
 {
-    // A ballot is decided in milliseconds, in a rush in seconds; longer than this nobody waits for a stuck one.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
-    private readonly PreparedStage stage;
-    private readonly IContestStore store;
-    private readonly StageCount count;
     private readonly TimeProvider time;
+    private volatile StageParts? parts;
+    private volatile StageInfo info;
+    private volatile byte[]? account;
 
-    /// <param name="recordPath">Where the stage's archive is written at close.</param>
+    /// <param name="recordPath">Where the stage's archive is written once the count begins.</param>
     public StageDesk(
-        PreparedStage stage,
+        string id,
+        StageInfo info,
         ServerKeys keys,
-        IContestStore store,
-        IBallotBox box,
+        TrusteeKeys trustees,
         string recordPath,
         TimeProvider time
     )
     {
-        this.stage = stage;
-        this.store = store;
+        Id = id;
+        this.info = info;
         this.time = time;
-        Box = box;
         Keys = keys;
+        Trustees = trustees;
         RecordPath = recordPath;
-        Intake = new BallotIntake(stage, keys, box);
-        count = new StageCount(stage, store, box, recordPath, time);
     }
 
-    public StageInfo Info => stage.Info;
+    /// <summary>The stage's id in the definition.</summary>
+    public string Id { get; }
 
-    public Election Election => stage.Election;
+    public StageInfo Info => info;
 
-    public TrusteeKeys Trustees => stage.Trustees;
+    /// <summary>Whether ballot and list are fixed.</summary>
+    public bool IsPrepared => parts is not null;
 
-    public PublicCredentials Credentials => stage.Credentials;
+    /// <exception cref="InvalidOperationException">The stage is only planned; the caller's bug.</exception>
+    public Election Election => Parts.Stage.Election;
 
-    /// <summary>The state as everybody is told: a count that is not public yet is closed.</summary>
+    public TrusteeKeys Trustees { get; }
+
+    /// <exception cref="InvalidOperationException">The stage is only planned; the caller's bug.</exception>
+    public PublicCredentials Credentials => Parts.Stage.Credentials;
+
+    /// <summary>The state as everybody is told: a count that is not public yet is closed, a planned stage is not open yet.</summary>
     public StageState State => Phase is StageState.Tallying or StageState.Counted ? StageState.Closed : Phase;
 
     /// <summary>The state to the step.</summary>
-    public StageState Phase => Box.Standing.Gate.At(time.GetUtcNow());
+    public StageState Phase =>
+        parts is { } prepared ? prepared.Box.Standing.Gate.At(time.GetUtcNow()) : StageState.Prepared;
 
-    /// <summary>Voting codes issued.</summary>
-    public int Registered => stage.Credentials.Count;
+    /// <summary>The channels' windows now in force; empty while the stage is planned.</summary>
+    public IReadOnlyList<ChannelWindow> Windows => Standing?.Gate.Windows ?? [];
+
+    /// <summary>Voting codes on the list.</summary>
+    public int Registered => parts?.Stage.Credentials.Count ?? 0;
 
     /// <summary>Ballots in the log.</summary>
-    public int Accepted => Box.Standing.Accepted;
+    public int Accepted => Standing?.Accepted ?? 0;
 
     /// <summary>Voting codes that have a ballot in the log.</summary>
-    public int Voted => Box.Standing.Voted;
+    public int Voted => Standing?.Voted ?? 0;
 
-    /// <summary>Second, different, valid ballots refused under <see cref="VotePolicy.Once"/>.</summary>
-    public int Attempts => Box.Standing.Attempts;
+    /// <summary>Ballots from the hall's terminals.</summary>
+    public int Hall => Standing?.Hall ?? 0;
+
+    /// <summary>Second, different, valid ballots refused under <see cref="VotePolicy.Once"/>, and ballots of void codes.</summary>
+    public int Attempts => Standing?.Attempts ?? 0;
 
     /// <summary>Entries in the acceptance log (same as <see cref="Accepted"/>).</summary>
-    public int LogHeight => Box.Standing.Accepted;
+    public int LogHeight => Accepted;
 
-    /// <summary>SHA-256 of the log's last line in hex; of the log's name while it is empty.</summary>
-    public string LogHead => Convert.ToHexStringLower(Box.Standing.Head.Span);
+    /// <summary>SHA-256 of the log's last line in hex; of the log's name while it is empty; nothing while the stage is planned.</summary>
+    public string LogHead => Standing is { } standing ? Convert.ToHexStringLower(standing.Head.Span) : "";
 
-    public DateTimeOffset? OpenedAt => Box.Standing.OpenedAt;
+    public DateTimeOffset? OpenedAt => Standing?.OpenedAt;
 
-    public DateTimeOffset? ClosedAt => Box.Standing.ClosedAt;
+    public DateTimeOffset? ClosedAt => State >= StageState.Closed ? Standing!.ClosedAt ?? Standing.Gate.Ends : null;
 
-    public DateTimeOffset? PublishedAt => Box.Standing.PublishedAt;
+    public DateTimeOffset? PublishedAt => Standing?.PublishedAt;
 
     /// <summary>The trustees and who has decrypted.</summary>
-    public IReadOnlyList<TrusteeProgress> Decryptions => count.Progress;
+    public IReadOnlyList<TrusteeProgress> Decryptions => parts?.Count.Progress ?? [];
 
-    /// <summary>The encrypted tally's exact bytes, once the stage is closed and summed up; null before.</summary>
-    public ReadOnlyMemory<byte>? EncryptedTallyBytes => count.Tally?.Bytes;
+    /// <summary>The encrypted tally's exact bytes, as the last shuffle left it, once it can be decrypted; null before.</summary>
+    public ReadOnlyMemory<byte>? EncryptedTallyBytes => parts?.Count.ToOpen?.Bytes;
 
-    /// <summary>What the trustees' companions are bound to: hash of the archive's last event at the close, hex; null before.</summary>
-    public string? DecryptionOrder => count.Order;
+    /// <summary>Hash of the archive's event before the first decryption: what companions are bound to. Null before.</summary>
+    public string? DecryptionOrder => parts?.Count.Order;
 
     /// <summary>The trustees' shares are all there and open the total to no numbers: one of them is false.</summary>
-    public bool TallyDoesNotOpen => Phase == StageState.Tallying && count.DoesNotOpen;
+    public bool TallyDoesNotOpen => Phase == StageState.Tallying && parts!.Count.DoesNotOpen;
 
     /// <summary>The result, once published; null before.</summary>
-    public ElectionResult? Result => State == StageState.Published ? count.Result : null;
+    public ElectionResult? Result => State == StageState.Published ? Parts.Count.Result : null;
+
+    /// <summary>The account of the round, once it is computed. Public after the stage is published only.</summary>
+    public byte[]? Account => account;
 
     /// <summary>Where the archive is (or will be) on disk.</summary>
     public string RecordPath { get; }
@@ -97,80 +113,61 @@ public sealed class StageDesk : IDisposable
     /// <summary>The public halves of the server's keys, and what signs receipts.</summary>
     internal ServerKeys Keys { get; }
 
-    internal IBallotBox Box { get; }
+    /// <exception cref="InvalidOperationException">The stage is only planned; the caller's bug.</exception>
+    internal StageParts Parts =>
+        parts ?? throw new InvalidOperationException($"Stage {Id} is only planned: it has no ballot box yet.");
 
-    internal BallotIntake Intake { get; }
+    internal IBallotBox Box => Parts.Box;
 
-    /// <summary>Opens a prepared stage.</summary>
-    public Task<OrderOutcome> OpenAsync() => OrderAsync(StageState.Prepared, StageState.Open);
+    internal StageCount Count => Parts.Count;
 
-    /// <summary>
-    /// Closes an open stage: ballots that have arrived whole are decided first, none is accepted after it. Returns once the encrypted tally and the archive are written;
-    /// giving the order again goes on where a failure stopped it.
-    /// </summary>
-    public async Task<OrderOutcome> CloseAsync()
-    {
-        await Intake.Line.ServeAsync(LongestWait, time).ConfigureAwait(false);
-        var outcome = await OrderAsync(StageState.Open, StageState.Tallying).ConfigureAwait(false);
-        if (outcome is not (OrderOutcome.Done or OrderOutcome.AlreadyDone))
-        {
-            return outcome;
-        }
-
-        return await ResumeAsync().ConfigureAwait(false) ? outcome : OrderOutcome.StorageUnavailable;
-    }
+    private BoxStanding? Standing => parts?.Box.Standing;
 
     /// <summary>
-    /// Hands in one trustee's partial decryption (exact bytes of the record) and its companion, each ended by a line feed. Their
-    /// proofs are checked; when the last one is in, the result is computed and published.
+    /// Hands in one trustee's partial decryption (exact bytes of the record) and its companion. Its proofs are checked;
+    /// when enough are in, the total is opened.
     /// </summary>
-    public Task<DecryptionOutcome> AddPartialDecryptionAsync(int owner, ReadOnlyMemory<byte> handedIn) =>
-        count.AddAsync(owner, handedIn);
+    public Task<DecryptionOutcome> AddPartialDecryptionAsync(int owner, ReadOnlyMemory<byte> bytes) =>
+        parts is { } prepared ? prepared.Count.AddAsync(owner, bytes) : Task.FromResult(DecryptionOutcome.NotReady);
 
     /// <summary>Unlocks a voting code after wrong PINs. False if the public credential (64 hex digits) is not on the list.</summary>
     /// <exception cref="StorageUnavailableException">It could not be written.</exception>
     public async Task<bool> UnlockPinAsync(string publicCredential)
     {
         if (
-            !Credential.TryParse(publicCredential, out var credential)
-            || stage.Credentials.IndexOf(System.Text.Encoding.ASCII.GetBytes(publicCredential)) < 0
+            parts is not { } prepared
+            || !Credential.TryParse(publicCredential, out var credential)
+            || prepared.Stage.Credentials.IndexOf(System.Text.Encoding.ASCII.GetBytes(publicCredential)) < 0
         )
         {
             return false;
         }
 
-        await Box.UnlockPinAsync(credential).ConfigureAwait(false);
+        await prepared.Box.UnlockPinAsync(credential).ConfigureAwait(false);
         return true;
     }
 
-    /// <summary>Does what a closed stage still lacks: tally, archive, result. False if storage failed.</summary>
-    internal Task<bool> ResumeAsync() => count.ResumeAsync();
+    /// <summary>The stage is prepared from now on.</summary>
+    internal void Prepare(StageParts prepared) => parts = prepared;
 
-    public void Dispose() => count.Dispose();
-
-    private async Task<OrderOutcome> OrderAsync(StageState from, StageState to)
+    /// <summary>Names and times change with orders; a stage that an amendment sent back to planning loses its parts.</summary>
+    internal void Show(StageInfo changed, bool prepared, byte[]? counted)
     {
-        try
+        info = changed;
+        account = counted;
+        if (!prepared)
         {
-            return await store
-                .DecideAsync(contest =>
-                {
-                    var gate = contest.Standing(Info.Uuid)!.Gate;
-                    if (gate.Ordered != from)
-                    {
-                        return gate.Ordered == to || (to == StageState.Tallying && gate.Ordered > to)
-                            ? OrderOutcome.AlreadyDone
-                            : OrderOutcome.NotPossible;
-                    }
-
-                    contest.SetGate(Info.Uuid, gate with { Ordered = to }, time.GetUtcNow());
-                    return OrderOutcome.Done;
-                })
-                .ConfigureAwait(false);
-        }
-        catch (StorageUnavailableException)
-        {
-            return OrderOutcome.StorageUnavailable;
+            parts?.Dispose();
+            parts = null;
         }
     }
+
+    public void Dispose() => parts?.Dispose();
+}
+
+/// <summary>What a prepared stage works with.</summary>
+internal sealed record StageParts(PreparedStage Stage, IBallotBox Box, BallotIntake Intake, StageCount Count)
+    : IDisposable
+{
+    public void Dispose() => Count.Dispose();
 }

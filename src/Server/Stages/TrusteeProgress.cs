@@ -9,8 +9,8 @@ public enum DecryptionOutcome
     /// <summary>Checked, stored and appended; others are still missing.</summary>
     Accepted,
 
-    /// <summary>It was the last one: the result is computed, appended and public.</summary>
-    Published,
+    /// <summary>It was the last one needed: the total is open.</summary>
+    Opened,
 
     /// <summary>This trustee's share was here already; nothing changed.</summary>
     AlreadyPresent,
@@ -43,5 +43,32 @@ public enum DecryptionOutcome
     DoesNotOpen,
 
     /// <summary>It could not be written to disk; nothing changed that a repetition would not repair.</summary>
+    StorageUnavailable,
+}
+
+/// <summary>What became of a shuffle that was handed in.</summary>
+public enum ShuffleOutcome
+{
+    /// <summary>Checked, stored and appended.</summary>
+    Accepted,
+
+    /// <summary>This trustee's shuffle was here already; nothing changed.</summary>
+    AlreadyPresent,
+
+    UnknownTrustee,
+
+    /// <summary>The stage is not being counted, is not shuffled, or has all its shuffles.</summary>
+    NotReady,
+
+    /// <summary>The bytes are not a canonical shuffle of the right shape.</summary>
+    Malformed,
+
+    /// <summary>The proof does not hold.</summary>
+    ProofInvalid,
+
+    /// <summary>It does not shuffle what the last one left: another trustee was faster.</summary>
+    Overtaken,
+
+    /// <summary>It could not be written to disk.</summary>
     StorageUnavailable,
 }

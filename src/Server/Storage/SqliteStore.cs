@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hustings.Contest.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -9,6 +10,7 @@ public sealed class SqliteStore : IContestStore
     private readonly GroupCommit writer;
     private readonly Readers readers;
     private readonly TimeProvider time;
+    private volatile StrongBox<(int Height, ReadOnlyMemory<byte>? Last)> tip = new((0, null));
     private volatile IReadOnlyDictionary<int, SqliteBallotBox> boxes = new Dictionary<int, SqliteBallotBox>();
 
     /// <summary>
@@ -34,6 +36,8 @@ public sealed class SqliteStore : IContestStore
     }
 
     public IReadOnlyList<IBallotBox> Boxes => [.. boxes.OrderBy(box => box.Key).Select(box => box.Value)];
+
+    public (int Height, ReadOnlyMemory<byte>? Last) VoidsTip => tip.Value;
 
     public IBallotBox? Box(string uuid) => boxes.Values.FirstOrDefault(box => box.Settings.Uuid == uuid);
 
@@ -81,6 +85,7 @@ public sealed class SqliteStore : IContestStore
             shown[id] = box;
         }
 
+        tip = new(session.LastVoid is { } last ? (last.Height + 1, last.Line) : (0, null));
         if (shown.Count != known.Count || !shown.Keys.All(known.ContainsKey))
         {
             boxes = shown;

@@ -10,8 +10,6 @@ namespace Hustings.Contest.Tests.Casting;
 public sealed class PinTests
 {
     private const string Uuid = "contest111111x";
-    private static readonly Credential Voter = new(SHA256.HashData("voter"u8));
-    private static readonly Credential Other = new(SHA256.HashData("other"u8));
     private static readonly byte[] Key = SHA256.HashData("key"u8);
 
     [Fact]
@@ -19,32 +17,29 @@ public sealed class PinTests
     {
         byte[][] all =
         [
-            PinVault.Mac(Key, Uuid, Voter, "12345678"u8),
-            PinVault.Mac(SHA256.HashData("key2"u8), Uuid, Voter, "12345678"u8),
-            PinVault.Mac(Key, "contest111111y", Voter, "12345678"u8),
-            PinVault.Mac(Key, Uuid, Other, "12345678"u8),
-            PinVault.Mac(Key, Uuid, Voter, "12345679"u8),
+            PinTable.Mac(Key, Uuid, 0, "12345678"u8),
+            PinTable.Mac(SHA256.HashData("key2"u8), Uuid, 0, "12345678"u8),
+            PinTable.Mac(Key, "contest111111y", 0, "12345678"u8),
+            PinTable.Mac(Key, Uuid, 1, "12345678"u8),
+            PinTable.Mac(Key, Uuid, 0, "12345679"u8),
         ];
         all.Select(Convert.ToHexString).Distinct().Count().ShouldBe(all.Length);
     }
 
     [Fact]
-    public void Vault_knows_the_pin_of_each_credential_and_no_other()
+    public void Table_knows_the_pin_of_each_row_and_no_other()
     {
-        var vault = new PinVault(
+        var table = new PinTable(
             Key,
             Uuid,
-            new Dictionary<Credential, byte[]>
-            {
-                [Voter] = PinVault.Mac(Key, Uuid, Voter, "12345678"u8),
-                [Other] = PinVault.Mac(Key, Uuid, Other, "87654321"u8),
-            }
+            [.. PinTable.Mac(Key, Uuid, 0, "12345678"u8), .. PinTable.Mac(Key, Uuid, 1, "87654321"u8)]
         );
 
-        vault.Matches(Voter, "12345678"u8).ShouldBeTrue();
-        vault.Matches(Voter, "87654321"u8).ShouldBeFalse();
-        vault.Matches(Other, "12345678"u8).ShouldBeFalse();
-        vault.Matches(new Credential(new byte[32]), "12345678"u8).ShouldBeFalse();
+        table.Matches(0, "12345678"u8).ShouldBeTrue();
+        table.Matches(0, "87654321"u8).ShouldBeFalse();
+        table.Matches(1, "12345678"u8).ShouldBeFalse();
+        table.Matches(2, "12345678"u8).ShouldBeFalse();
+        table.Matches(-1, "12345678"u8).ShouldBeFalse();
     }
 
     [Fact]

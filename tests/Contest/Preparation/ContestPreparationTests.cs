@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using Hustings.Cryptography;
 using Hustings.Record;
+using Hustings.Record.Definitions;
 using Shouldly;
 using Xunit;
 
@@ -89,12 +90,11 @@ public sealed class ContestPreparationTests : IDisposable
     {
         var contest = ContestPreparation.Prepare(Spec, new SeededRandom("a"u8));
 
-        contest.Election.Mark!.Definition.ShouldBe(Fingerprint.Hex(contest.DefinitionBytes.Span));
-        contest.Election.Mark.Contest.Length.ShouldBe(14);
-        using var definition = System.Text.Json.JsonDocument.Parse(contest.DefinitionBytes);
-        definition.RootElement.GetProperty("id").GetString().ShouldBe(contest.Election.Mark.Contest);
-        definition.RootElement.GetProperty("stage").GetString().ShouldBe(contest.Uuid);
-        var other = ContestPreparation.Prepare(Spec with { Members = 41 }, new SeededRandom("a"u8));
+        contest.Election.Mark!.Definition.ShouldBe(contest.Definition.Hash);
+        contest.Election.Mark.Contest.ShouldBe(contest.Definition.Id);
+        contest.Definition.Stages.ShouldHaveSingleItem().Uuid.ShouldBe(contest.Uuid);
+        ContestDefinition.TryRead(contest.Definition.ToBytes(), out _).ShouldBe(DocumentFault.None);
+        var other = ContestPreparation.Prepare(Spec with { Blank = !Spec.Blank }, new SeededRandom("a"u8));
         other.Election.Mark!.Definition.ShouldNotBe(contest.Election.Mark.Definition);
     }
 
@@ -104,16 +104,15 @@ public sealed class ContestPreparationTests : IDisposable
         var contest = ContestPreparation.Prepare(Spec, new SeededRandom("a"u8));
         contest.WriteDataFolder(folder);
 
-        var read = ContestFolder.Read(folder);
+        var read = ContestHome.Read(folder);
 
-        var stage = read.Stages.ShouldHaveSingleItem();
-        stage.Info.ShouldBe(contest.Info);
-        stage.Election.Bytes.ToArray().ShouldBe(contest.Election.Bytes.ToArray());
+        read.Definition.Hash.ShouldBe(contest.Definition.Hash);
+        read.Table.Hash.ShouldBe(contest.Issue.Table.Hash);
         read.Keys.IntakePublic.ShouldBe(contest.Keys.IntakePublic);
-        foreach (var issued in contest.Codes)
+        read.LotCommitments.Count.ShouldBe(contest.Lots.Count);
+        foreach (var issued in contest.Issue.Members.Concat(contest.Issue.Spares))
         {
-            Credential.TryParse(issued.PublicCredential, out var credential).ShouldBeTrue();
-            stage.Pins.Matches(credential, System.Text.Encoding.ASCII.GetBytes(issued.Pin)).ShouldBeTrue();
+            read.Pins.Matches(issued.Row, System.Text.Encoding.ASCII.GetBytes(issued.Pin)).ShouldBeTrue();
         }
     }
 
@@ -157,7 +156,7 @@ public sealed class ContestPreparationTests : IDisposable
         File.ReadAllLines(Path.Combine(folder, "codes.csv"))[8]
             .ShouldBe($"{contest.Codes[7].Code},{contest.Codes[7].Pin}");
         File.ReadAllText(Path.Combine(folder, "trustee-3.key")).Trim().ShouldBe(contest.TrusteeKeys[2].ToDecimal());
-        Directory.GetFiles(folder).Length.ShouldBe(4);
+        Directory.GetFiles(folder).Length.ShouldBe(8);
         Directory
             .GetFiles(folder)
             .ShouldAllBe(file => File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
@@ -168,12 +167,9 @@ public sealed class ContestPreparationTests : IDisposable
     public void Order_of_the_pin_table_says_nothing_about_the_roll()
     {
         var contest = ContestPreparation.Prepare(Spec, new SeededRandom("a"u8));
-        contest.WriteDataFolder(folder);
 
-        var lines = File.ReadAllLines(Path.Combine(ContestFolder.StagePath(folder, contest.Uuid), "pins.csv"));
-
-        lines.ShouldBe(lines.Order(StringComparer.Ordinal));
-        lines.Length.ShouldBe(40);
+        var rows = contest.Issue.Members.Select(code => code.Row).ToList();
+        rows.ShouldNotBe([.. rows.Order()]);
     }
 
     [Fact]
@@ -199,17 +195,26 @@ public sealed class ContestPreparationTests : IDisposable
         var contest = ContestPreparation.Prepare(Spec, new SeededRandom("a"u8));
         var other = ContestPreparation.Prepare(Spec, new SeededRandom("other"u8));
         contest.WriteDataFolder(folder);
-        var stage = ContestFolder.StagePath(folder, contest.Uuid);
+        (string Path, byte[] Other)[] files =
+        [
+            (ContestHome.TrusteesPath(folder), "{}"u8.ToArray()),
+            (ContestHome.TablePath(folder), other.Issue.Table.ToBytes()),
+            (ContestHome.PinsPath(folder), "00\n"u8.ToArray()),
+            (ContestHome.LotsPath(folder), "00\n"u8.ToArray()),
+            (Path.Combine(folder, "keys", "pin.key"), "00\n"u8.ToArray()),
+            (ContestHome.DefinitionPath(folder), [.. contest.Definition.ToBytes(), (byte)' ']),
+            (ContestHome.DefinitionPath(folder), other.Definition.ToBytes()),
+        ];
+        foreach (var (path, altered) in files)
+        {
+            var whole = File.ReadAllBytes(path);
+            File.WriteAllBytes(path, altered);
+            Should.Throw<InvalidDataException>(() => ContestHome.Read(folder), path);
+            File.WriteAllBytes(path, whole);
+        }
 
-        var trustees = Path.Combine(stage, "trustees.json");
-        File.WriteAllBytes(trustees, other.Trustees.Bytes.ToArray());
-        Should.Throw<InvalidDataException>(() => ContestFolder.Read(folder));
-        File.WriteAllBytes(trustees, contest.Trustees.Bytes.ToArray());
-        ContestFolder.Read(folder).Stages.Count.ShouldBe(1);
-        File.AppendAllText(ContestFolder.DefinitionPath(folder), " ");
-        Should.Throw<InvalidDataException>(() => ContestFolder.Read(folder)).Message.ShouldContain("not marked");
-        File.WriteAllBytes(ContestFolder.DefinitionPath(folder), contest.DefinitionBytes.ToArray());
-        File.Delete(ContestFolder.ContestPath(folder));
-        Should.Throw<InvalidDataException>(() => ContestFolder.Read(folder));
+        ContestHome.Read(folder).Definition.Id.ShouldBe(contest.Definition.Id);
+        File.Delete(ContestHome.DefinitionPath(folder));
+        Should.Throw<InvalidDataException>(() => ContestHome.Read(folder));
     }
 }

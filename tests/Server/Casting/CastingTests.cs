@@ -62,7 +62,7 @@ public sealed class CastingTests
         (await server.CastAsync(0, pin: "00000000")).Body.ShouldBe(first.Body);
         await server.RestartAsync();
         (await server.CastAsync(0)).Body.ShouldBe(first.Body);
-        await server.Desk.CloseAsync();
+        await server.Officer.CloseAsync();
         (await server.CastAsync(0)).Body.ShouldBe(first.Body);
         server.Desk.Accepted.ShouldBe(1);
     }
@@ -155,8 +155,8 @@ public sealed class CastingTests
     {
         await using var server = await RunningServer.PreparedAsync();
         var early = await Inventory.UnchangedAsync(server, () => server.CastAsync(0));
-        await server.Desk.OpenAsync();
-        await server.Desk.CloseAsync();
+        await server.Officer.OpenAsync();
+        await server.Officer.CloseAsync();
         var late = await Inventory.UnchangedAsync(server, () => server.CastAsync(0));
 
         (early.Status, early.Code).ShouldBe((HttpStatusCode.Conflict, "stage_not_open"));

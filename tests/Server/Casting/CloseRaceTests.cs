@@ -36,7 +36,7 @@ public sealed class CloseRaceTests
             await soon.WaitAsync(TestContext.Current.CancellationToken);
         }
 
-        (await server.Desk.CloseAsync()).ShouldBe(OrderOutcome.Done);
+        (await server.Officer.CloseAsync()).ShouldBe(OrderOutcome.Done);
         var answers = await Task.WhenAll(casts);
 
         answers.Where(cast => !cast.answer.Accepted).ShouldAllBe(cast => cast.answer.Code == "stage_closed");

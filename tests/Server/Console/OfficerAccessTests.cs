@@ -15,13 +15,11 @@ public class OfficerAccessTests
     public OfficerAccessTests() => access = new OfficerAccess(SodiumRandom.Instance, clock);
 
     [Fact]
-    public void Token_opens_one_session_and_is_spent()
+    public void Token_is_spent_by_whoever_brings_it_first()
     {
         string token = access.NewToken();
-        access.TryEnter(token, out string session).ShouldBeTrue();
-        access.IsAlive(session).ShouldBeTrue();
-        access.TryEnter(token, out string second).ShouldBeFalse();
-        second.ShouldBeEmpty();
+        access.TrySpend(token).ShouldBeTrue();
+        access.TrySpend(token).ShouldBeFalse();
     }
 
     [Fact]
@@ -32,10 +30,10 @@ public class OfficerAccessTests
             string wrong in (string[])["", token[1..], token + "A", token.ToUpperInvariant(), token.ToLowerInvariant()]
         )
         {
-            access.TryEnter(wrong, out _).ShouldBeFalse(wrong);
+            access.TrySpend(wrong).ShouldBeFalse(wrong);
         }
 
-        access.TryEnter(token, out _).ShouldBeTrue();
+        access.TrySpend(token).ShouldBeTrue();
     }
 
     [Fact]
@@ -43,8 +41,8 @@ public class OfficerAccessTests
     {
         string old = access.NewToken();
         string fresh = access.NewToken();
-        access.TryEnter(old, out _).ShouldBeFalse();
-        access.TryEnter(fresh, out _).ShouldBeTrue();
+        access.TrySpend(old).ShouldBeFalse();
+        access.TrySpend(fresh).ShouldBeTrue();
     }
 
     [Fact]
@@ -57,7 +55,7 @@ public class OfficerAccessTests
             64,
             _ =>
             {
-                if (access.TryEnter(token, out string _))
+                if (access.TrySpend(token))
                 {
                     Interlocked.Increment(ref opened);
                 }
@@ -71,12 +69,12 @@ public class OfficerAccessTests
     {
         string session = Enter();
         clock.Advance(OfficerAccess.Idle - Moment);
-        access.IsAlive(session).ShouldBeTrue();
+        access.Find(session).ShouldNotBeNull();
         clock.Advance(OfficerAccess.Idle - Moment);
-        access.IsAlive(session).ShouldBeTrue("it was used in between");
+        access.Find(session).ShouldNotBeNull("it was used in between");
         clock.Advance(OfficerAccess.Idle);
-        access.IsAlive(session).ShouldBeFalse();
-        access.IsAlive(session).ShouldBeFalse("and stays ended");
+        access.Find(session).ShouldBeNull();
+        access.Find(session).ShouldBeNull("and stays ended");
     }
 
     [Fact]
@@ -89,12 +87,12 @@ public class OfficerAccessTests
             passed += TimeSpan.FromHours(1)
         )
         {
-            access.IsAlive(session).ShouldBeTrue();
+            access.Find(session).ShouldNotBeNull();
             clock.Advance(TimeSpan.FromHours(1));
         }
 
         clock.Advance(TimeSpan.FromHours(1));
-        access.IsAlive(session).ShouldBeFalse();
+        access.Find(session).ShouldBeNull();
     }
 
     [Fact]
@@ -103,16 +101,29 @@ public class OfficerAccessTests
         string one = Enter();
         string other = Enter();
         access.Leave(one);
-        access.IsAlive(one).ShouldBeFalse();
-        access.IsAlive(other).ShouldBeTrue();
+        access.Find(one).ShouldBeNull();
+        access.Find(other).ShouldNotBeNull();
     }
 
     [Fact]
     public void Secrets_are_never_the_same_twice() => Enter().ShouldNotBe(Enter());
 
-    private string Enter()
+    private string Enter() => access.Begin("ro");
+
+    [Fact]
+    public void Session_says_whose_it_is_and_whether_the_link_began_it()
     {
-        access.TryEnter(access.NewToken(), out string session).ShouldBeTrue();
-        return session;
+        access.Find(access.Begin("ro")).ShouldBe(("ro", false));
+        access.Find(access.Begin("ro", invited: true)).ShouldBe(("ro", true));
+    }
+
+    [Fact]
+    public void New_key_of_an_officer_ends_that_officers_sessions_and_no_others()
+    {
+        string one = access.Begin("ro");
+        string other = access.Begin("deputy");
+        access.EndAll("ro");
+        access.Find(one).ShouldBeNull();
+        access.Find(other).ShouldNotBeNull();
     }
 }

@@ -49,6 +49,8 @@ public sealed class RunningServer : IAsyncDisposable
 
     public TestClock Clock { get; } = new();
 
+    public TestOfficer Officer => new(this);
+
     public HttpClient Client { get; private set; } = null!;
 
     public Uri Address => Client.BaseAddress!;
@@ -93,7 +95,7 @@ public sealed class RunningServer : IAsyncDisposable
     )
     {
         var server = await PreparedAsync(policy, adjust);
-        (await server.Desk.OpenAsync()).ShouldBe(OrderOutcome.Done);
+        (await server.Officer.OpenAsync()).ShouldBe(OrderOutcome.Done);
         return server;
     }
 
@@ -106,6 +108,7 @@ public sealed class RunningServer : IAsyncDisposable
         var contest = policy == VotePolicy.Once ? Shared.Value : SharedLast.Value;
         var server = new RunningServer(contest, adjust ?? (options => options));
         await server.StartAsync();
+        await server.Officer.PrepareAsync();
         return server;
     }
 
@@ -175,7 +178,7 @@ public sealed class RunningServer : IAsyncDisposable
     public async Task<Answer> CastAsync(int voter, int choice = 0, string? pin = null, string seed = "") =>
         await CastAsync(Request(voter, choice, pin, seed));
 
-    /// <summary>Hands in the shares of these trustees (counted from 1).</summary>
+    /// <summary>Hands in a trustee's share (counted from 1); when the total is open, the officer publishes.</summary>
     public async Task<DecryptionOutcome> DecryptAsync(int owner)
     {
         EncryptedTally
@@ -184,12 +187,14 @@ public sealed class RunningServer : IAsyncDisposable
         if (Desk.DecryptionOrder is null)
         {
             // Just started: the archive is looked at beside serving. Closing again waits for it.
-            (await Desk.CloseAsync()).ShouldBe(OrderOutcome.AlreadyDone);
+            (await Officer.CloseAsync()).ShouldBe(OrderOutcome.AlreadyDone);
         }
 
         var place = new OpeningPlace(Contest.Election, tally!, Desk.DecryptionOrder!, owner);
         var share = ProvenDecryption.Make(place, Contest.TrusteeKeys[owner - 1], new SeededRandom([(byte)owner]));
-        return await Desk.AddPartialDecryptionAsync(owner, share.ToBytes());
+        var outcome = await Desk.AddPartialDecryptionAsync(owner, share.ToBytes());
+        await Officer.PublishAsync();
+        return outcome;
     }
 
     public async ValueTask DisposeAsync()

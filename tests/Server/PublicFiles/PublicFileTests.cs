@@ -35,6 +35,10 @@ public sealed class PublicFileTests
                 "timeZone",
                 "policy",
                 "registered",
+                "ballot",
+                "windows",
+                "postOnline",
+                "change",
                 "electionHash",
                 "intakeKey",
                 "receiptKey",
@@ -53,9 +57,10 @@ public sealed class PublicFileTests
         stage.GetProperty("cast")[0].GetString().ShouldBe(server.CastPath);
         stage.GetProperty("help").GetProperty("hours").GetProperty("en").GetString().ShouldBe("9 to 5");
 
-        await server.Desk.OpenAsync();
+        await server.Officer.OpenAsync();
         (await JsonAsync(server, "stage.json")).GetProperty("state").GetString().ShouldBe("open");
-        await server.Desk.CloseAsync();
+        await server.CastAsync(0, 1);
+        await server.Officer.CloseAsync();
         (await JsonAsync(server, "stage.json")).GetProperty("state").GetString().ShouldBe("closed");
         await CountTests.PublishAsync(server);
         (await JsonAsync(server, "stage.json")).GetProperty("state").GetString().ShouldBe("published");
@@ -87,7 +92,8 @@ public sealed class PublicFileTests
     {
         await using var server = await RunningServer.OpenAsync();
         await server.CastAsync(0);
-        await server.Desk.CloseAsync();
+        await server.CastAsync(0, 1);
+        await server.Officer.CloseAsync();
         await CountTests.PublishAsync(server);
         string[] names =
         [
@@ -154,7 +160,7 @@ public sealed class PublicFileTests
         await server.CastAsync(1, 2);
 
         (await TextAsync(server, "turnout.json")).ShouldBe(
-            """{"state":"open","registered":12,"accepted":3,"voted":2}"""
+            """{"state":"open","registered":12,"accepted":3,"voted":2,"hall":0}"""
         );
     }
 
@@ -178,7 +184,7 @@ public sealed class PublicFileTests
         await server.CastAsync(0, 3);
         await server.CastAsync(1, 0);
         await MissingAsync(server, "record.bel", "companions.jsonl", "result.json", "result.csv");
-        await server.Desk.CloseAsync();
+        await server.Officer.CloseAsync();
         await MissingAsync(server, "result.json", "result.csv");
         (await TextAsync(server, "companions.jsonl")).ShouldBe("");
         await CountTests.PublishAsync(server);

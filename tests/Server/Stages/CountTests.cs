@@ -1,5 +1,6 @@
 using Hustings.Contest;
 using Hustings.Record;
+using Hustings.Server.Contests;
 using Hustings.Server.Stages;
 using Hustings.Server.Tests.Hosting;
 using Hustings.Verification;
@@ -23,16 +24,16 @@ public sealed class CountTests
 
         File.Exists(server.Desk.RecordPath).ShouldBeFalse();
         server.Desk.EncryptedTallyBytes.ShouldBeNull();
-        (await server.Desk.CloseAsync()).ShouldBe(OrderOutcome.Done);
+        (await server.Officer.CloseAsync()).ShouldBe(OrderOutcome.Done);
         Verified(server).Progress.ShouldBe(Progress.Tallied);
 
         (await server.DecryptAsync(2)).ShouldBe(DecryptionOutcome.Accepted);
-        Verified(server).Counts.PartialDecryptions.ShouldBe(1);
+        Verified(server).Counts.PartialDecryptions.ShouldBe(0, "what opens the total is out with the result");
         server.Desk.Decryptions.Select(trustee => trustee.DecryptedAt is not null).ShouldBe([false, true, false]);
         (await server.DecryptAsync(1)).ShouldBe(DecryptionOutcome.Accepted);
-        Verified(server).Counts.PartialDecryptions.ShouldBe(2);
+        Verified(server).Progress.ShouldBe(Progress.Tallied);
         server.Desk.Result.ShouldBeNull();
-        (await server.DecryptAsync(3)).ShouldBe(DecryptionOutcome.Published);
+        (await server.DecryptAsync(3)).ShouldBe(DecryptionOutcome.Opened);
 
         var report = Verified(server);
         report.Progress.ShouldBe(Progress.Published);
@@ -50,13 +51,13 @@ public sealed class CountTests
         await server.CastAsync(0, 1);
         await server.CastAsync(1, 2);
         await server.RestartAsync();
-        await server.Desk.CloseAsync();
+        await server.Officer.CloseAsync();
         await server.RestartAsync();
         for (var owner = 1; owner <= 3; owner++)
         {
             await server.DecryptAsync(owner);
             await server.RestartAsync();
-            Verified(server).Counts.PartialDecryptions.ShouldBe(owner);
+            Verified(server).Counts.PartialDecryptions.ShouldBe(owner == 3 ? 3 : 0);
         }
 
         server.Desk.State.ShouldBe(StageState.Published);
@@ -71,7 +72,7 @@ public sealed class CountTests
         await server.CastAsync(1, 1);
         await server.CastAsync(0, 2);
         await server.CastAsync(0, 3);
-        await server.Desk.CloseAsync();
+        await server.Officer.CloseAsync();
         await PublishAsync(server);
 
         var report = Verified(server);
@@ -80,14 +81,22 @@ public sealed class CountTests
         report.Result!.Counts[0].ShouldBe([0L, 1, 0, 1]);
     }
 
+    private static string CompanionsBeside(string record) =>
+        Path.Combine(Path.GetDirectoryName(record)!, CompanionLines.FileName);
+
     [Fact]
-    public async Task Stage_without_a_single_ballot_is_counted_too()
+    public async Task Stage_without_a_single_ballot_opens_to_zeros_and_has_no_winner_to_publish()
     {
         await using var server = await RunningServer.OpenAsync();
-        await server.Desk.CloseAsync();
-        await PublishAsync(server);
+        await server.Officer.CloseAsync();
+        for (var owner = 1; owner <= 3; owner++)
+        {
+            await server.DecryptAsync(owner);
+        }
 
-        Verified(server).Result!.Counts[0].ShouldBe([0L, 0, 0, 0]);
+        server.Desk.Phase.ShouldBe(StageState.Tallying);
+        server.Service<ContestWork>().Stuck.Values.ShouldHaveSingleItem().Problem!.En.ShouldContain("vote");
+        Verified(server).Counts.Ballots.ShouldBe(0);
     }
 
     [Fact]
@@ -95,7 +104,7 @@ public sealed class CountTests
     {
         await using var server = await RunningServer.OpenAsync();
         await server.CastAsync(0, 1);
-        await server.Desk.CloseAsync();
+        await server.Officer.CloseAsync();
         var atClose = await File.ReadAllBytesAsync(server.Desk.RecordPath, TestContext.Current.CancellationToken);
         await PublishAsync(server);
         var whole = await File.ReadAllBytesAsync(server.Desk.RecordPath, TestContext.Current.CancellationToken);
@@ -112,10 +121,10 @@ public sealed class CountTests
             }
 
             await server.StartAsync();
-            (await server.Desk.CloseAsync()).ShouldBe(OrderOutcome.AlreadyDone);
+            (await server.Officer.CloseAsync()).ShouldBe(OrderOutcome.AlreadyDone);
             (await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)).ShouldBe(whole);
             Verified(server).Progress.ShouldBe(Progress.Published);
-            File.Delete(ContestFolder.CompanionsPath(path));
+            File.Delete(CompanionsBeside(path));
         }
     }
 
@@ -125,7 +134,7 @@ public sealed class CountTests
         await using var server = await RunningServer.OpenAsync();
         await server.CastAsync(0, 1);
         (await server.Desk.AddPartialDecryptionAsync(1, "{}"u8.ToArray())).ShouldBe(DecryptionOutcome.NotReady);
-        await server.Desk.CloseAsync();
+        await server.Officer.CloseAsync();
         EncryptedTally.TryRead(server.Desk.EncryptedTallyBytes!.Value.Span, server.Contest.Election, out var tally);
         var place = new OpeningPlace(server.Contest.Election, tally!, server.Desk.DecryptionOrder!, 1);
         var random = new Cryptography.SeededRandom("s"u8);
@@ -180,12 +189,12 @@ public sealed class CountTests
     public async Task Orders_out_of_turn_are_refused()
     {
         await using var server = await RunningServer.PreparedAsync();
-        (await server.Desk.CloseAsync()).ShouldBe(OrderOutcome.NotPossible);
-        (await server.Desk.OpenAsync()).ShouldBe(OrderOutcome.Done);
-        (await server.Desk.OpenAsync()).ShouldBe(OrderOutcome.AlreadyDone);
-        (await server.Desk.CloseAsync()).ShouldBe(OrderOutcome.Done);
-        (await server.Desk.CloseAsync()).ShouldBe(OrderOutcome.AlreadyDone);
-        (await server.Desk.OpenAsync()).ShouldBe(OrderOutcome.NotPossible);
+        (await server.Officer.CloseAsync()).ShouldBe(OrderOutcome.NotPossible);
+        (await server.Officer.OpenAsync()).ShouldBe(OrderOutcome.Done);
+        (await server.Officer.OpenAsync()).ShouldBe(OrderOutcome.AlreadyDone);
+        (await server.Officer.CloseAsync()).ShouldBe(OrderOutcome.Done);
+        (await server.Officer.CloseAsync()).ShouldBe(OrderOutcome.AlreadyDone);
+        (await server.Officer.OpenAsync()).ShouldBe(OrderOutcome.NotPossible);
     }
 
     internal static async Task PublishAsync(RunningServer server)
@@ -201,7 +210,7 @@ public sealed class CountTests
     internal static VerificationReport Verified(RunningServer server)
     {
         using var stream = File.OpenRead(server.Desk.RecordPath);
-        using var companions = File.OpenRead(ContestFolder.CompanionsPath(server.Desk.RecordPath));
+        using var companions = File.OpenRead(CompanionsBeside(server.Desk.RecordPath));
         var report = ArchiveVerifier.Verify(
             stream,
             new VerificationOptions { Companions = companions },

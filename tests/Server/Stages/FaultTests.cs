@@ -44,14 +44,17 @@ public sealed class FaultTests
             }
         );
         fault.Armed = true;
-        await UntilAsync(server.Desk.OpenAsync, outcome => outcome is OrderOutcome.Done or OrderOutcome.AlreadyDone);
+        await UntilAsync(server.Officer.OpenAsync, outcome => outcome is OrderOutcome.Done or OrderOutcome.AlreadyDone);
         for (var voter = 0; voter < 4; voter++)
         {
             var request = server.Request(voter, 1);
             await UntilAsync(() => server.CastAsync(request), answer => answer.Accepted);
         }
 
-        await UntilAsync(server.Desk.CloseAsync, outcome => outcome is OrderOutcome.Done or OrderOutcome.AlreadyDone);
+        await UntilAsync(
+            server.Officer.CloseAsync,
+            outcome => outcome is OrderOutcome.Done or OrderOutcome.AlreadyDone
+        );
         CountTests.Verified(server).Counts.Ballots.ShouldBe(4);
         for (var owner = 1; owner <= 3; owner++)
         {

@@ -57,7 +57,22 @@ public sealed record CodeIssue(IReadOnlyList<DrawnCode> Members, IReadOnlyList<D
         );
     }
 
-    /// <summary>The codes of all rows with their credential in one stage: what the server's PIN table is made from.</summary>
+    /// <summary>The PIN of each row: what the server's PIN table is made from.</summary>
+    public IReadOnlyList<string> Pins
+    {
+        get
+        {
+            var pins = new string[Members.Count + Spares.Count];
+            foreach (var code in Members.Concat(Spares))
+            {
+                pins[code.Row] = code.Pin;
+            }
+
+            return pins;
+        }
+    }
+
+    /// <summary>The codes of all rows with their credential in one stage.</summary>
     /// <exception cref="ArgumentException">The table has no such stage.</exception>
     public IReadOnlyList<IssuedCode> InStage(string stageUuid)
     {

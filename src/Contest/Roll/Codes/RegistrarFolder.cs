@@ -30,10 +30,7 @@ public static class RegistrarFolder
             PrivateFile.Write(In(folder, "public", Table), table.GetBuffer().AsSpan(0, (int)table.Length));
         }
 
-        foreach (var stage in issue.Table.Stages)
-        {
-            PinFile.Write(In(folder, "server", $"{stage}.pins.csv"), pinKey, stage, issue.InStage(stage));
-        }
+        PinFile.Write(In(folder, "server", "pins.txt"), pinKey, issue.Table.Contest, issue.Pins);
 
         if (newKey)
         {

@@ -34,13 +34,8 @@ public static class PersonalData
             eraser.EraseFolder(part.What, Path.Combine(folder, part.Folder));
         }
 
-        var stages = Path.Combine(folder, "stages");
-        foreach (var stage in Directory.Exists(stages) ? Directory.GetDirectories(stages) : [])
-        {
-            // An empty PIN table remains, so that the server still starts and shows the result.
-            eraser.Empty("pins", Path.Combine(stage, "pins.csv"));
-        }
-
+        // An empty PIN table remains, so that the server still starts and shows the result.
+        eraser.Empty("pins", ContestHome.PinsPath(folder));
         var report = new ErasureReport(time.GetUtcNow(), eraser.Erased, eraser.Left);
         report.WriteTo(Path.Combine(folder, ErasureReport.Name));
         return report;

@@ -27,7 +27,7 @@ public sealed class PersonalDataTests : IDisposable
         RegistrarFolder.Write(folder, Roll, Issue, new byte[32], newKey: true);
         Write("contacts/list.csv", "ana@x.example");
         Write("backups/Tremblay/old.zip", "ana@x.example");
-        Write($"stages/{Stage}/pins.csv", $"{new string('a', 64)},{new string('b', 64)}\n");
+        Write("pins.txt", $"{new string('b', 64)}\n");
         Write($"stages/{Stage}/election.json", "{}");
         Write("minutes.jsonl", "public");
         var table = File.ReadAllBytes(At("public/credential-table.txt"));
@@ -52,7 +52,7 @@ public sealed class PersonalDataTests : IDisposable
         File.ReadAllBytes(At("public/credential-table.txt")).ShouldBe(table);
         File.ReadAllText(At("minutes.jsonl")).ShouldBe("public");
         File.ReadAllText(At($"stages/{Stage}/election.json")).ShouldBe("{}");
-        File.ReadAllBytes(At($"stages/{Stage}/pins.csv")).ShouldBeEmpty();
+        File.ReadAllBytes(At("pins.txt")).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,0 +1,272 @@
+using System.Collections.Immutable;
+using Hustings.Contest.Orders;
+using Hustings.Contest.Storage;
+using Hustings.Counting.Accounts;
+using Hustings.Counting.Ballots;
+using Hustings.Counting.Rounds;
+using Hustings.Counting.Rounds.Lots;
+using Hustings.Record;
+using Hustings.Record.Definitions;
+using Hustings.Record.Minutes;
+using RoundOutcome = Hustings.Contest.Orders.RoundOutcome;
+
+namespace Hustings.Server.Contests;
+
+/// <summary>What a count came to: the account's bytes and what follows from it, or why there is none yet.</summary>
+/// <param name="NeedsLot">A tie waits for the trustees' parts of the lot.</param>
+public sealed record RoundFinding(byte[]? Account, RoundOutcome? Outcome, Contest.Text? Problem, bool NeedsLot);
+
+/// <summary>
+/// The accounts of the rounds, computed from the opened totals and the columns in the minutes (docs/spec/rounds.md, "From the record to the
+/// totals"). Nothing is stored that cannot be computed again.
+/// </summary>
+public sealed class RoundBook(ContestOffice office, ContestFiles files)
+{
+    private readonly Lock gate = new();
+    private volatile ImmutableDictionary<string, RoundOutcome> outcomes = ImmutableDictionary<
+        string,
+        RoundOutcome
+    >.Empty;
+
+    /// <summary>What the accounts of the counted rounds say, by stage.</summary>
+    public IReadOnlyDictionary<string, RoundOutcome> Outcomes => outcomes;
+
+    /// <summary>Counts a stage whose total is open, as the minutes stand now.</summary>
+    public RoundFinding Count(ContestState state, StageStanding stage, Election election, ElectionResult result)
+    {
+        lock (gate)
+        {
+            var finding =
+                stage.Definition.Ballot == BallotKind.Ranking
+                    ? Ranked(state, stage, result)
+                    : Totalled(state, stage, election, result);
+            if (finding.Outcome is { } outcome)
+            {
+                outcomes = outcomes.SetItem(stage.Id, outcome);
+            }
+
+            return finding;
+        }
+    }
+
+    /// <summary>Forgets what was said about stages that an amendment planned anew.</summary>
+    public void Clear() => outcomes = ImmutableDictionary<string, RoundOutcome>.Empty;
+
+    private RoundFinding Totalled(ContestState state, StageStanding stage, Election election, ElectionResult result)
+    {
+        var (race, problem) = RaceBefore(state, stage);
+        if (race is null)
+        {
+            return Problem(problem!);
+        }
+
+        var (after, refusal) = race.Apply(Totals(state, stage, race, election, result), Lot(state));
+        if (after is null)
+        {
+            return Problem(refusal!);
+        }
+
+        var account = AccountDocument.Bytes(after.Rounds[^1]);
+        var leaving = after
+            .Rounds[^1]
+            .Decisions.Where(decision => !decision.Wins)
+            .Select(decision => decision.Candidate);
+        return new(account, new(Fingerprint.Hex(account), after.Winner, [.. leaving]), null, false);
+    }
+
+    private static RoundFinding Ranked(ContestState state, StageStanding stage, ElectionResult result)
+    {
+        var (rule, problems) = Names(state.Definition.Rule).Read();
+        if (rule is null)
+        {
+            return new(null, null, Text(problems[0].Words), false);
+        }
+
+        var gone = stage
+            .Candidates!.Index()
+            .Where(place => !state.Stands(state.Definition.Candidates.First(candidate => candidate.Id == place.Item)))
+            .Select(place => place.Index);
+        var ballots = new BallotSet(
+            stage.Candidates!,
+            result.Questions[0].Ballots.Select(ballot => RankedBallot.FromPlaces(1, ballot))
+        )
+        {
+            Title = stage.Id,
+            Excluded = [.. gone],
+        };
+        var (account, refusal) = RankedStage.Count(rule, ballots, Lot(state));
+        if (account is null)
+        {
+            return Problem(refusal!);
+        }
+
+        if (account.Refusal is { } stopped)
+        {
+            return new(
+                null,
+                null,
+                new(
+                    $"The count stopped: {stopped}. If it is a tie, it waits for the trustees’ lot.",
+                    $"Le dépouillement s’est arrêté : {stopped}. S’il s’agit d’une égalité, elle attend le tirage au sort."
+                ),
+                Lot(state) is null
+            );
+        }
+
+        using var bytes = new MemoryStream();
+        AccountJson.Write(account, bytes);
+        var document = bytes.ToArray();
+        return new(document, new(Fingerprint.Hex(document), account.Name(account.Elected[0]), []), null, false);
+    }
+
+    // The race as the minutes tell it up to this stage: candidates who withdrew before a stage opened are out of it before its round,
+    // those who withdrew later after it.
+    private (RaceState? Race, RaceRefusal? Refusal) RaceBefore(ContestState state, StageStanding stage)
+    {
+        var definition = state.Definition;
+        var (rule, _) = Names(definition.Rule).Read();
+        if (rule is null)
+        {
+            return (null, new RaceRefusal(RaceFault.RuleInvalid));
+        }
+
+        var (race, refusal) = RaceState.Start(
+            rule,
+            definition.Candidates.Select(candidate => new RaceCandidate(candidate.Id, candidate.Name))
+        );
+        var waiting = definition.Candidates.Where(candidate => candidate.Withdrawn).Select(one => one.Id).ToList();
+        foreach (var line in office.Store.ReadMinutes(0))
+        {
+            if (race is null)
+            {
+                return (null, refusal);
+            }
+
+            if (Chains.Minute(line.Line).Order is not { } order)
+            {
+                continue;
+            }
+
+            switch (order.Kind)
+            {
+                case OrderKind.Withdraw:
+                    waiting.Add(((OrderDetails.OneCandidate)order.Details).Candidate);
+                    break;
+                case OrderKind.Open:
+                    race = Withdraw(race, waiting);
+                    if (order.Stage == stage.Id)
+                    {
+                        return (race, null);
+                    }
+
+                    break;
+                case OrderKind.Publish:
+                    (race, refusal) = Published(state, race!, order.Stage!);
+                    break;
+            }
+        }
+
+        return (race, refusal);
+    }
+
+    private (RaceState? Race, RaceRefusal? Refusal) Published(ContestState state, RaceState race, string id)
+    {
+        var stage = state.Stage(id)!;
+        var box = office.Store.Box(stage.Definition.Uuid)!;
+        var election = StageElection(state, stage);
+        return ElectionResult.TryRead(box.ReadResult(), election, out var result) == DocumentFault.None
+            ? race.Apply(Totals(state, stage, race, election, result!), Lot(state))
+            : throw new StorageUnavailableException("The stored result cannot be read.");
+    }
+
+    private static RaceState Withdraw(RaceState race, List<string> ids)
+    {
+        foreach (var id in ids)
+        {
+            // Who left by an account before needs no withdrawal any more.
+            race = race.Withdraw(id).State ?? race;
+        }
+
+        ids.Clear();
+        return race;
+    }
+
+    private static RoundTotals Totals(
+        ContestState state,
+        StageStanding stage,
+        RaceState race,
+        Election election,
+        ElectionResult result
+    )
+    {
+        var ballot = stage.Candidates!;
+        var skip = election.Questions[0].Blank ? 1 : 0;
+        var counts = result.Counts[0];
+        var live = new RoundColumn
+        {
+            Name = "live",
+            Votes = ballot.Select((id, i) => KeyValuePair.Create(id, counts[i + skip])).ToImmutableSortedDictionary(),
+            Blank = skip == 1 ? counts[0] : 0,
+        };
+        return new()
+        {
+            Number = race.NextRound,
+            Columns = [live, .. state.Definition.Columns.Select(name => Column(state, stage, name))],
+            WithdrawnOnBallot = [.. ballot.Where(race.HasWithdrawn)],
+            Members = state.Roll is { } roll ? roll.Members + state.ActiveSpares.Count - state.VoidRows.Count : null,
+        };
+    }
+
+    private static RoundColumn Column(ContestState state, StageStanding stage, string name)
+    {
+        var batches = stage.Batches.Where(batch => batch.Column == name).ToList();
+        var rejected = batches.Sum(batch => (long)batch.Rejected);
+        return new()
+        {
+            Name = name,
+            // With rounds, what was handed in once for all of them is read again in each.
+            FromRankings = state.Definition.Rule.Kind == "exhaustive",
+            Votes = stage
+                .Candidates!.Select(id =>
+                    KeyValuePair.Create(
+                        id,
+                        batches.Sum(batch => (long)batch.Votes.First(one => one.Candidate == id).Votes)
+                    )
+                )
+                .ToImmutableSortedDictionary(),
+            Blank = batches.Sum(batch => (long)batch.Blank),
+            Rejected = rejected == 0 ? RoundColumn.None : RoundColumn.None.Add(RejectionReason.NotStated, rejected),
+            Exhausted = batches.Sum(batch => (long)batch.Exhausted),
+        };
+    }
+
+    private static LotSeed? Lot(ContestState state)
+    {
+        var trustees = state.Definition.Trustees.Count;
+        if (state.LotReveals.Count < trustees || state.LotCommitments.Count < trustees)
+        {
+            return null;
+        }
+
+        return LotSeed
+            .FromReveals(
+                state.Definition.Id,
+                [.. state.LotCommitments.Values.Select(Bytes)],
+                [.. state.LotReveals.Values.Select(Bytes)]
+            )
+            .Seed;
+
+        static ReadOnlyMemory<byte> Bytes(string hex) => Convert.FromHexString(hex);
+    }
+
+    private Election StageElection(ContestState state, StageStanding stage) =>
+        Contest.StageElection.Of(state.Definition, stage.Definition, stage.Candidates!, files.Trustees.CombinedKey);
+
+    private static RuleNames Names(RuleDefinition rule) =>
+        new(rule.Kind, rule.Base, rule.WithdrawnVotes, rule.Ties, rule.LeavingKind, rule.LeavingPercent);
+
+    private static RoundFinding Problem(RaceRefusal refusal) =>
+        new(null, null, Text(refusal.Words), refusal.Fault == RaceFault.LotNotDrawn);
+
+    private static Contest.Text Text(Bilingual words) => new(words.En, words.Fr);
+}
