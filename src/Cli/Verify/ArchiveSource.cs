@@ -26,7 +26,7 @@ internal static class ArchiveSource
         }
 
         Stream content = IsUrl(path, out Uri? url)
-            ? await DownloadAsync(url!, cancel).ConfigureAwait(false)
+            ? await Spool.DownloadAsync(url!, cancel).ConfigureAwait(false)
             : OpenFile(path);
         if (!IsZip(content))
         {
@@ -87,7 +87,7 @@ internal static class ArchiveSource
         {
             yield return new ArchiveFile(
                 $"{path}/{entry.FullName}",
-                await SpoolAsync(await entry.OpenAsync(cancel).ConfigureAwait(false), cancel).ConfigureAwait(false)
+                await Spool.CopyAsync(await entry.OpenAsync(cancel).ConfigureAwait(false), cancel).ConfigureAwait(false)
             )
             {
                 Companions = stop => CompanionSource.InsideZipAsync(zip, entry.FullName, stop),
@@ -109,20 +109,6 @@ internal static class ArchiveSource
         }
     }
 
-    private static async Task<Stream> DownloadAsync(Uri url, CancellationToken cancel)
-    {
-        using HttpClient client = new();
-        try
-        {
-            return await SpoolAsync(await client.GetStreamAsync(url, cancel).ConfigureAwait(false), cancel)
-                .ConfigureAwait(false);
-        }
-        catch (HttpRequestException e)
-        {
-            throw new IOException($"{url} cannot be read: {e.Message}", e);
-        }
-    }
-
     private static async Task<Stream?> CompanionsOfAsync(Uri url, CancellationToken cancel)
     {
         using HttpClient client = new();
@@ -133,33 +119,6 @@ internal static class ArchiveSource
         catch (HttpRequestException e)
         {
             throw new IOException($"the companions beside {url} cannot be read: {e.Message}", e);
-        }
-    }
-
-    /// <summary>Copies a stream to a file that goes when it is closed, since verifying reads an archive twice.</summary>
-    private static async Task<Stream> SpoolAsync(Stream source, CancellationToken cancel)
-    {
-        await using (source.ConfigureAwait(false))
-        {
-            FileStream spool = new(
-                Path.Combine(Path.GetTempPath(), $"hustings-{Path.GetRandomFileName()}{Extension}"),
-                FileMode.CreateNew,
-                FileAccess.ReadWrite,
-                FileShare.None,
-                1 << 16,
-                FileOptions.DeleteOnClose
-            );
-            try
-            {
-                await source.CopyToAsync(spool, cancel).ConfigureAwait(false);
-                spool.Position = 0;
-                return spool;
-            }
-            catch
-            {
-                await spool.DisposeAsync().ConfigureAwait(false);
-                throw;
-            }
         }
     }
 }

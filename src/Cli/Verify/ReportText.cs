@@ -18,7 +18,10 @@ internal static class ReportText
         Line(text, $"          {HowFar(report)}");
         Line(text, $"");
         foreach (CheckResult<Check> check in report.Checks)
-            Line(text, $"{check.Name, -22} {StateWord(check.State), -11} {check.Count, 9}  {Note(check)}".TrimEnd());
+            Line(
+                text,
+                $"{check.Name, -22} {StateWord(check.State), -11} {check.Count, 9}  {Note(check.Note)}".TrimEnd()
+            );
         Line(text, $"");
         Fingerprints(text, report.Fingerprints);
         if (report.Election is not null && report.Result is not null)
@@ -49,7 +52,7 @@ internal static class ReportText
         return $"{far}; {counts.Ballots} ballots, {counts.Counted} counted, {counts.Credentials} credentials";
     }
 
-    private static string StateWord(CheckState state) =>
+    public static string StateWord(CheckState state) =>
         state switch
         {
             CheckState.Passed => "passed",
@@ -59,7 +62,7 @@ internal static class ReportText
             _ => "not reached",
         };
 
-    private static string Note(CheckResult<Check> check) => check.Note is null ? "" : Printable.Text(check.Note);
+    public static string Note(string? note) => note is null ? "" : Printable.Text(note);
 
     private static void Fingerprints(StringBuilder text, Fingerprints prints)
     {

@@ -8,10 +8,7 @@ namespace Hustings.Cli.Verify;
 /// <summary>Progress with rate and time left, on standard error, if that is a terminal.</summary>
 internal static class VerifyProgress
 {
-    public static VerificationReport Watch(
-        TextWriter error,
-        Func<Action<VerificationProgress>?, VerificationReport> verify
-    )
+    public static T Watch<T>(TextWriter error, Func<Action<VerificationProgress>?, T> verify)
     {
         if (Console.IsErrorRedirected || !ReferenceEquals(error, Console.Error))
             return verify(null);

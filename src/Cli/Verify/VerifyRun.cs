@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using Hustings.Cli.Verify.Contests;
 using Hustings.Cli.Verify.Pages;
 using Hustings.Verification;
+using Hustings.Verification.Contests;
 
 namespace Hustings.Cli.Verify;
 
@@ -10,6 +12,7 @@ internal sealed class VerifyRun(TextWriter output, TextWriter error, string? sta
 {
     private readonly List<Verdict> verdicts = [];
     private readonly List<VerifiedArchive> reports = [];
+    private readonly List<VerifiedContest> contests = [];
 
     public async Task<int> AllAsync(IReadOnlyList<string> paths, bool json, CancellationToken cancel)
     {
@@ -17,6 +20,16 @@ internal sealed class VerifyRun(TextWriter output, TextWriter error, string? sta
         {
             try
             {
+                // One stage of a contest is checked as an archive by itself.
+                using OpenContest? contest = stage is null
+                    ? await ContestSource.TryOpenAsync(path, cancel).ConfigureAwait(false)
+                    : null;
+                if (contest is not null)
+                {
+                    await WholeAsync(contest, json, cancel).ConfigureAwait(false);
+                    continue;
+                }
+
                 await foreach (ArchiveFile archive in ArchiveSource.OpenAsync(path, cancel).ConfigureAwait(false))
                 {
                     using (archive)
@@ -31,7 +44,7 @@ internal sealed class VerifyRun(TextWriter output, TextWriter error, string? sta
         }
 
         if (json)
-            await output.WriteLineAsync(ReportJson.Of(reports)).ConfigureAwait(false);
+            await output.WriteLineAsync(ReportJson.Of(reports, contests)).ConfigureAwait(false);
         if (verdicts.Count == 0)
             await error.WriteLineAsync($"UNREADABLE: no archive of stage {stage}").ConfigureAwait(false);
         return VerifyCommand.ExitCodeOf(verdicts);
@@ -42,7 +55,7 @@ internal sealed class VerifyRun(TextWriter output, TextWriter error, string? sta
     {
         try
         {
-            await File.WriteAllTextAsync(page.FullName, ReportPage.Of(reports), cancel).ConfigureAwait(false);
+            await File.WriteAllTextAsync(page.FullName, ReportPage.Of(reports, contests), cancel).ConfigureAwait(false);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -50,6 +63,19 @@ internal sealed class VerifyRun(TextWriter output, TextWriter error, string? sta
             await error.WriteLineAsync($"{page} cannot be written: {Printable.Text(e.Message)}").ConfigureAwait(false);
             return false;
         }
+    }
+
+    private async Task WholeAsync(OpenContest contest, bool json, CancellationToken cancel)
+    {
+        ContestReport report = VerifyProgress.Watch(
+            error,
+            progress =>
+                ContestRecordVerifier.Verify(contest.Record, new VerificationOptions { Progress = progress }, cancel)
+        );
+        verdicts.Add(report.Verdict);
+        contests.Add(new VerifiedContest(contest.Name, report));
+        if (!json)
+            await output.WriteAsync(ContestText.Of(contests[^1])).ConfigureAwait(false);
     }
 
     private async Task OneAsync(ArchiveFile archive, bool json, CancellationToken cancel)
@@ -80,3 +106,13 @@ internal sealed class VerifyRun(TextWriter output, TextWriter error, string? sta
 
 /// <summary>An archive's name and what was found in it.</summary>
 internal sealed record VerifiedArchive(string Name, VerificationReport Report);
+
+/// <summary>A contest record's name and what was found in it.</summary>
+internal sealed record VerifiedContest(string Name, ContestReport Report)
+{
+    /// <summary>Its stages' archives, as far as there are any.</summary>
+    public IEnumerable<VerifiedArchive> Archives =>
+        Report
+            .Stages.Where(stage => stage.Archive is not null)
+            .Select(stage => new VerifiedArchive($"{Name}, {stage.Id}", stage.Archive!));
+}

@@ -9,8 +9,9 @@ namespace Hustings.Cli.Verify.Pages;
 /// </summary>
 internal static class ReportPage
 {
-    public static string Of(IReadOnlyList<VerifiedArchive> archives)
+    public static string Of(IReadOnlyList<VerifiedArchive> lone, IReadOnlyList<VerifiedContest> contests)
     {
+        List<VerifiedArchive> archives = [.. contests.SelectMany(contest => contest.Archives), .. lone];
         PageText page = new();
         page.Add(
             $"""
@@ -20,23 +21,25 @@ internal static class ReportPage
             <meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Verification report: {Title(archives)}</title>
+            <title>Verification report: {Title(archives, contests)}</title>
             <style>
             """
         );
         page.Add(PageStyle.Sheet);
         page.Add($"</style>\n</head>\n<body>\n<main>");
-        if (archives.Count == 0)
+        foreach (VerifiedContest contest in contests)
+            ContestArticle.Add(page, contest);
+        if (archives.Count == 0 && contests.Count == 0)
             page.Add($"<h1>Verification report</h1>\n<p class=\"verdict\">There was nothing to verify.</p>");
         foreach (VerifiedArchive archive in archives)
             Article(page, archive);
         return page.Add($"</main>\n</body>\n</html>").ToString();
     }
 
-    private static string Title(IReadOnlyList<VerifiedArchive> archives) =>
-        archives is [var only]
-            ? $"{only.Report.Verdict}, {only.Report.Election?.Name ?? only.Name}"
-            : $"{archives.Count} archives";
+    private static string Title(List<VerifiedArchive> archives, IReadOnlyList<VerifiedContest> contests) =>
+        contests is [var contest] ? $"{contest.Report.Verdict}, {contest.Report.Definition?.Name.En ?? contest.Name}"
+        : archives is [var only] ? $"{only.Report.Verdict}, {only.Report.Election?.Name ?? only.Name}"
+        : $"{archives.Count} archives";
 
     private static void Article(PageText page, VerifiedArchive archive)
     {
@@ -68,7 +71,7 @@ internal static class ReportPage
         page.Add($"</article>");
     }
 
-    private static string VerdictWord(Verdict verdict) => $"{verdict}".ToUpperInvariant();
+    public static string VerdictWord(Verdict verdict) => $"{verdict}".ToUpperInvariant();
 
     private static string Meaning(Verdict verdict) =>
         verdict switch
