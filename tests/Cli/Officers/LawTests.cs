@@ -17,7 +17,7 @@ namespace Hustings.Cli.Tests.Officers;
 public sealed class LawTests
 {
     private const int Runs = 6;
-    private const int Steps = 70;
+    private const int Steps = 80;
     private static readonly string Hash = new('a', 64);
     private static readonly string Print = new('A', 43);
     private static readonly string[] Walked =
@@ -103,10 +103,14 @@ public sealed class LawTests
     private static (OrderDraft, string[]) Draw(Office office, Random random)
     {
         OrderKind[] kinds = Enum.GetValues<OrderKind>();
-        NextOrder[] next = [.. office.State.NextOrders(office.Now).Where(one => one.Kind != OrderKind.EnrolOfficer)];
-
-        // Half of the time what a console would offer, or nothing would ever get far.
-        bool sensible = random.Next(2) == 0 && next.Length > 0;
+        // Mostly what a console would offer about a stage, or nothing would ever get far.
+        NextOrder[] next =
+        [
+            .. office
+                .State.NextOrders(office.Now)
+                .Where(one => one.Stage is not null || one.Kind == OrderKind.FreezeRoll),
+        ];
+        bool sensible = random.Next(4) != 0 && next.Length > 0;
         NextOrder offered = sensible
             ? next[random.Next(next.Length)]
             : new(kinds[random.Next(1, kinds.Length)], null, [], 1);
@@ -121,7 +125,7 @@ public sealed class LawTests
             ["ro"],
             ["desk"],
         ];
-        office.Now += TimeSpan.FromMinutes(random.Next(15));
+        office.Now += TimeSpan.FromMinutes(random.Next(8));
         return (
             new(
                 offered.Kind,
