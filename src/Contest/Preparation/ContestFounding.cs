@@ -40,23 +40,15 @@ public sealed record ContestFounding(
             throw new InvalidOperationException(string.Join(" ", problems));
         }
 
-        string In(params string[] parts) => Path.Combine([folder, .. parts]);
         PrivateFile.CreateFolder(folder);
-        PrivateFile.Write(In("trustees.json"), Trustees.Bytes.Span);
-        PrivateFile.Write(In("credential-table.txt"), Table.ToBytes());
-        PrivateFile.WriteText(In("pins.txt"), Pins);
-        PrivateFile.WriteText(In("lot-commitments.txt"), string.Concat(LotCommitments.Select(hash => $"{hash}\n")));
-        PrivateFile.CreateFolder(In("keys"));
-        PrivateFile.WriteText(In("keys", "intake.key"), Hex(Keys.Intake));
-        PrivateFile.WriteText(In("keys", "receipt.key"), Hex(Keys.ReceiptSeed));
-        PrivateFile.WriteText(In("keys", "pin.key"), Hex(Keys.Pin));
-        PrivateFile.CreateFolder(In("photos"));
+        var photos = Path.Combine(folder, "photos");
+        PrivateFile.CreateFolder(photos);
         foreach (var (hash, bytes) in Photos)
         {
-            PrivateFile.Write(In("photos", hash), bytes);
+            PrivateFile.Write(Path.Combine(photos, hash), bytes);
         }
 
-        PrivateFile.Write(In("definition.json"), Definition.ToBytes());
+        ContestHome.Write(folder, Definition, Trustees, Table, Pins, Keys, LotCommitments);
     }
 
     private IEnumerable<string> Found()
@@ -113,6 +105,4 @@ public sealed record ContestFounding(
 
     private static string Needed(int? threshold) =>
         threshold is { } some ? $"any {some} trustees" : "all trustees together";
-
-    private static string Hex(byte[] key) => Convert.ToHexStringLower(key) + "\n";
 }

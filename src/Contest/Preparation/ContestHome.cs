@@ -56,10 +56,26 @@ public sealed record ContestHome(
     )
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(pins.Count, table.Rows);
+        Write(folder, definition, trustees, table, PinFile.TextOf(keys.Pin, definition.Id, pins), keys, lotCommitments);
+    }
+
+    /// <summary>The same where the registrar made the values of the PINs, and the PINs are not here.</summary>
+    /// <param name="pinFile">What stands in <c>pins.txt</c>.</param>
+    /// <exception cref="IOException">Something of it exists already.</exception>
+    internal static void Write(
+        string folder,
+        ContestDefinition definition,
+        TrusteeKeys trustees,
+        CredentialTable table,
+        string pinFile,
+        ServerKeys keys,
+        IReadOnlyList<string>? lotCommitments
+    )
+    {
         PrivateFile.CreateFolder(folder);
         PrivateFile.Write(TrusteesPath(folder), trustees.Bytes.Span);
         WriteTable(folder, table);
-        PinFile.Write(PinsPath(folder), keys.Pin, definition.Id, pins);
+        PrivateFile.WriteText(PinsPath(folder), pinFile);
         var home = Path.Combine(folder, "keys");
         PrivateFile.CreateFolder(home);
         PrivateFile.WriteText(Path.Combine(home, "intake.key"), Convert.ToHexStringLower(keys.Intake) + "\n");

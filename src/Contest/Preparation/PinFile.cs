@@ -8,7 +8,11 @@ namespace Hustings.Contest;
 public static class PinFile
 {
     /// <param name="pins">By row.</param>
-    public static void Write(string path, ReadOnlySpan<byte> pinKey, string contest, IReadOnlyList<string> pins)
+    public static void Write(string path, ReadOnlySpan<byte> pinKey, string contest, IReadOnlyList<string> pins) =>
+        PrivateFile.WriteText(path, TextOf(pinKey, contest, pins));
+
+    /// <summary>What the file holds.</summary>
+    internal static string TextOf(ReadOnlySpan<byte> pinKey, string contest, IReadOnlyList<string> pins)
     {
         var key = pinKey.ToArray();
         var lines = new string[pins.Count];
@@ -19,7 +23,7 @@ public static class PinFile
                 lines[row] =
                     Convert.ToHexStringLower(PinTable.Mac(key, contest, row, Encoding.ASCII.GetBytes(pins[row]))) + "\n"
         );
-        PrivateFile.WriteText(path, string.Concat(lines));
+        return string.Concat(lines);
     }
 
     /// <summary>The values one after the other; none of a file that is empty or gone, as it is after the erasure.</summary>

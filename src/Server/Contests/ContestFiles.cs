@@ -5,6 +5,7 @@ using Hustings.Record;
 using Hustings.Record.Credentials;
 using Hustings.Record.Definitions;
 using Hustings.Record.Minutes;
+using Hustings.Record.Threshold;
 
 namespace Hustings.Server.Contests;
 
@@ -64,7 +65,7 @@ public sealed class ContestFiles
             $"hustings {typeof(ContestFiles).Assembly.GetName().Version!.ToString(3)}"
         );
         var trustee = 0;
-        foreach (var commitment in Commitments())
+        foreach (var commitment in KeyCommitment.HashesOf(home.Trustees))
         {
             yield return new Note.KeyCommitment(++trustee, commitment);
         }
@@ -112,21 +113,6 @@ public sealed class ContestFiles
     }
 
     public string RecordPath(string uuid) => ContestHome.RecordPath(Folder, uuid);
-
-    private IEnumerable<string> Commitments() =>
-        home.Trustees.Items.SelectMany<TrusteeItem, string>(item =>
-            item switch
-            {
-                ThresholdTrustees threshold => threshold.Parameters.Coefexps.Select(signed =>
-                    Fingerprint.Hex(System.Text.Encoding.UTF8.GetBytes(signed.Message))
-                ),
-                SingleTrustee single =>
-                [
-                    Fingerprint.Hex(System.Text.Encoding.ASCII.GetBytes(single.Key.Key.ToString())),
-                ],
-                _ => throw new InvalidOperationException("An unknown kind of trustee."),
-            }
-        );
 
     // Readers and a crash see the old or the new file, never half of one.
     private static void Replace(string path, ReadOnlySpan<byte> bytes)

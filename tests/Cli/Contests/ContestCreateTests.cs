@@ -11,7 +11,7 @@ public class ContestCreateTests
         using Scratch scratch = new();
         Told told = await CreateAsync(scratch, scratch.Write("spec.json", SpecFileTests.Good));
         told.ExitCode.ShouldBe(ExitCode.Done, told.Error);
-        File.Exists(Path.Combine(scratch.At("data"), "contest.json")).ShouldBeTrue();
+        File.Exists(Path.Combine(scratch.At("data"), "definition.json")).ShouldBeTrue();
         File.ReadAllLines(Path.Combine(scratch.At("secrets"), "codes.csv")).Length.ShouldBe(1 + 4);
         told.Output.ShouldContain("trustee-2.key");
         told.Output.ShouldNotContain("trustee-3.key");

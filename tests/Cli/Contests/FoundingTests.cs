@@ -1,4 +1,5 @@
 using Hustings.Cli.Tests.Trustees;
+using Hustings.Contest;
 using Hustings.Contest.Authoring;
 using Hustings.Contest.Roll;
 using Hustings.Cryptography;
@@ -43,6 +44,10 @@ public sealed class FoundingTests : IDisposable
         File.ReadAllLines(In("pins.txt")).Length.ShouldBe(table.Rows);
         File.ReadAllLines(In("lot-commitments.txt")).Length.ShouldBe(2);
         File.ReadAllText(In("keys", "pin.key")).ShouldBe(new string('a', 64) + "\n");
+
+        ContestHome home = ContestHome.Read(scratch.At("data"));
+        home.Definition.Hash.ShouldBe(definition.Hash);
+        home.LotCommitments.Count.ShouldBe(2);
 
         string[] secrets =
         [
