@@ -36,8 +36,8 @@ public static partial class Consequences
                 $"Le terminal « {terminal.Terminal} » ne fait plus partie de la salle. Les bulletins qu’il a déjà envoyés restent dans l’urne."
             ),
             OrderDetails.FreezeRoll roll => new(
-                $"The roll is fixed with {Number(roll.Members).En} members and {Number(roll.Spares).En} spare codes. From now on members are only added by two officers, and the minutes show how many.",
-                $"La liste est arrêtée : {Number(roll.Members).Fr} membres et {Number(roll.Spares).Fr} codes de réserve. Désormais, seuls deux responsables peuvent ajouter des membres, et le procès-verbal en montre le nombre."
+                $"The roll is fixed with {Units(roll.Members, "member", "membre").En} and {Units(roll.Spares, "spare code", "code").En}. From now on members are only added by two officers, and the minutes show how many.",
+                $"La liste est arrêtée : {Units(roll.Members, "member", "membre").Fr} et {Units(roll.Spares, "spare code", "code").Fr} de réserve. Désormais, seuls deux responsables peuvent ajouter des membres, et le procès-verbal en montre le nombre."
             ),
             OrderDetails.AddMember added => new(
                 $"{Units(added.Rows.Count, "spare code", "code").En} will stand for new members in every stage prepared from now on. Stages that are prepared already do not change.",

@@ -156,8 +156,8 @@ public static class OrderRefusalWords
                 "Un mode de vote fermerait avant d’ouvrir. Vérifiez les heures."
             ),
             OrderRefusal.EndsTooEarly => new(
-                "The new end must lie in the future and, for an extension, after the present one. To end voting now, order “close”.",
-                "La nouvelle fin doit être dans l’avenir et, pour une prolongation, après la fin actuelle. Pour arrêter le vote maintenant, ordonnez « clore »."
+                "The new end must lie in the future and, for an extension, after the present one; a way of voting that has no end yet is given one by “set windows”. To end voting now, order “close”.",
+                "La nouvelle fin doit être dans l’avenir et, pour une prolongation, après la fin actuelle ; un mode de vote encore sans fin en reçoit une par « fixer les heures ». Pour arrêter le vote maintenant, ordonnez « clore »."
             ),
             OrderRefusal.LaterListMade => new(
                 "A later stage has its list already, without those who voted here. Whoever voted now could vote in both, so this stage stays closed.",
