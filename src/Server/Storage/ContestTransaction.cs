@@ -14,7 +14,7 @@ internal sealed class ContestTransaction(WriterSession session) : IContestTransa
 
     public ReadOnlyMemory<byte>? LastMinute => session.LastMinute?.Line;
 
-    public ReadOnlyMemory<byte>? LastVoid => session.LastVoid?.Line;
+    public ReadOnlyMemory<byte>? LastVoid => session.LastVoid is { } last ? new ReadOnlyMemory<byte>(last.Line) : null;
 
     public void AppendMinute(ReadOnlyMemory<byte> line)
     {

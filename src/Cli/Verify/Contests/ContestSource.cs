@@ -5,7 +5,7 @@ namespace Hustings.Cli.Verify.Contests;
 
 /// <summary>
 /// Finds a contest's record: a folder with <c>minutes.jsonl</c>, a zip with one (at its top or in one folder), or the URL of such a zip
-/// or, ending in a stroke, of such a folder.
+/// or of such a folder.
 /// </summary>
 internal static class ContestSource
 {
@@ -24,9 +24,13 @@ internal static class ContestSource
 
     private static async Task<OpenContest?> TryUrlAsync(string name, Uri url, CancellationToken cancel)
     {
-        if (url.AbsolutePath.EndsWith('/'))
+        // A last part without a dot is no file of ours: a folder whose stroke was left out.
+        if (url.AbsolutePath.EndsWith('/') || !url.Segments[^1].Contains('.', StringComparison.Ordinal))
         {
-            UrlRecord record = new(url, cancel);
+            Uri folder = url.AbsolutePath.EndsWith('/')
+                ? url
+                : new UriBuilder(url) { Path = url.AbsolutePath + "/" }.Uri;
+            UrlRecord record = new(folder, cancel);
             if (ContestRecordVerifier.IsContest(record))
                 return new OpenContest(name, record);
             record.Dispose();
