@@ -27,6 +27,7 @@ internal sealed class OrderServer : IAsyncDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly MinutesChain chain;
     private readonly Dictionary<string, (Order Order, List<OrderSignature> Signatures)> waiting = [];
+    private readonly CancellationTokenSource stop = new();
     private readonly Task serving;
 
     public OrderServer(ContestDefinition definition)
@@ -46,8 +47,10 @@ internal sealed class OrderServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        listener.Stop();
+        await stop.CancelAsync();
         await serving;
+        listener.Stop();
+        stop.Dispose();
     }
 
     private static DateTimeOffset Now => DateTimeOffset.UtcNow;
@@ -58,11 +61,11 @@ internal sealed class OrderServer : IAsyncDisposable
         {
             while (true)
             {
-                using TcpClient client = await listener.AcceptTcpClientAsync();
+                using TcpClient client = await listener.AcceptTcpClientAsync(stop.Token);
                 await AnswerAsync(client.GetStream());
             }
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             // Stopped.
         }
