@@ -62,14 +62,25 @@ public static class Moments
     /// <summary>"Sunday, November 22, 2026, 5:40 p.m. Toronto time".</summary>
     public static Text Full(DateTimeOffset moment, string timeZone)
     {
-        DateTimeOffset there = Local(moment, timeZone);
+        Text day = Day(moment, timeZone);
         Text clock = Clock(moment, timeZone);
+        return new($"{day.En}, {clock.En}", $"le {day.Fr} à {clock.Fr}");
+    }
+
+    /// <summary>"Sunday, November 22, 2026", "dimanche 22 novembre 2026".</summary>
+    public static Text Day(DateTimeOffset moment, string timeZone)
+    {
+        DateTimeOffset there = Local(moment, timeZone);
         string first = there.Day == 1 ? "1er" : Plain(there.Day);
         return new(
-            $"{EnglishDays[(int)there.DayOfWeek]}, {EnglishMonths[there.Month - 1]} {Plain(there.Day)}, {Plain(there.Year)}, {clock.En}",
-            $"le {FrenchDays[(int)there.DayOfWeek]} {first} {FrenchMonths[there.Month - 1]} {Plain(there.Year)} à {clock.Fr}"
+            $"{EnglishDays[(int)there.DayOfWeek]}, {EnglishMonths[there.Month - 1]} {Plain(there.Day)}, {Plain(there.Year)}",
+            $"{FrenchDays[(int)there.DayOfWeek]} {first} {FrenchMonths[there.Month - 1]} {Plain(there.Year)}"
         );
     }
+
+    /// <summary>The clock time alone for the day of <paramref name="now"/>, the whole date for any other.</summary>
+    public static Text Near(DateTimeOffset moment, string timeZone, DateTimeOffset now) =>
+        Local(moment, timeZone).Date == Local(now, timeZone).Date ? Clock(moment, timeZone) : Full(moment, timeZone);
 
     /// <summary>"5:40 p.m. Toronto time"; noon and midnight are called so, because 12 is misread.</summary>
     public static Text Clock(DateTimeOffset moment, string timeZone)

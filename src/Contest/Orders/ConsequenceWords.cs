@@ -7,12 +7,7 @@ namespace Hustings.Contest.Orders;
 internal sealed class ConsequenceWords(string timeZone, DateTimeOffset now)
 {
     /// <summary>The clock time alone for today, the whole date for any other day.</summary>
-    public Text When(DateTimeOffset moment)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
-        var today = TimeZoneInfo.ConvertTime(now, zone).Date == TimeZoneInfo.ConvertTime(moment, zone).Date;
-        return today ? Moments.Clock(moment, timeZone) : Moments.Full(moment, timeZone);
-    }
+    public Text When(DateTimeOffset moment) => Moments.Near(moment, timeZone, now);
 
     /// <summary>Such as "70 minutes", or "3 days and 2 hours" for what is longer.</summary>
     public static Text Span(TimeSpan span)

@@ -10,10 +10,7 @@ public static partial class Consequences
     /// <param name="order">One that <see cref="ContestState.Check"/> does not refuse for what it says.</param>
     public static Text Of(ContestState state, Order order, ContestFacts facts, DateTimeOffset now)
     {
-        var words = new ConsequenceWords(state.Definition.TimeZone, now);
-        var text = state.Stage(order.Stage) is { } stage
-            ? OfStage(state, stage, order, facts, words, now)
-            : OfContest(state, order, words);
+        var text = Meaning(state, order, facts, now);
         var missing = state.SignaturesNeeded(order.Kind);
         return missing == 1
             ? text
@@ -21,6 +18,16 @@ public static partial class Consequences
                 $"{text.En} It takes effect once {missing} different officers have signed.",
                 $"{text.Fr} L’ordre prend effet quand {missing} responsables différents l’ont signé."
             );
+    }
+
+    /// <summary>The same without how many must sign: what an order that stands in the minutes meant.</summary>
+    /// <param name="state">Before the order.</param>
+    public static Text Meaning(ContestState state, Order order, ContestFacts facts, DateTimeOffset now)
+    {
+        var words = new ConsequenceWords(state.Definition.TimeZone, now);
+        return state.Stage(order.Stage) is { } stage
+            ? OfStage(state, stage, order, facts, words, now)
+            : OfContest(state, order, words);
     }
 
     private static Text OfContest(ContestState state, Order order, ConsequenceWords words) =>

@@ -9,6 +9,7 @@ using Hustings.Server.PublicFiles;
 using Hustings.Server.Results;
 using Hustings.Server.Stages;
 using Hustings.Server.Status;
+using Hustings.Server.Story;
 
 namespace Hustings.Server;
 
@@ -35,6 +36,7 @@ public static class HustingsServer
         builder.Services.AddCasting();
         builder.Services.AddPublicFiles();
         builder.Services.AddPages();
+        builder.Services.AddStory();
         builder.Services.AddConsole();
         builder.Services.AddContest();
         builder.Services.AddDemo(options);
@@ -49,6 +51,7 @@ public static class HustingsServer
         app.MapPublicFiles();
         app.MapStatus();
         app.MapResults();
+        app.MapStory();
         app.MapConsole();
         app.MapLogin();
         app.MapOrders();

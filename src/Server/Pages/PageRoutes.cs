@@ -44,7 +44,13 @@ public static class PageRoutes
         ?? stages.All.LastOrDefault(d => d.State != Contest.StageState.Prepared)
         ?? stages.All[0];
 
-    private static Task WriteAsync<TPage>(HttpContext context, string path, StageDesk desk)
+    /// <summary>Answers with a public page; further parameters by name must follow from <paramref name="path"/>.</summary>
+    public static Task WriteAsync<TPage>(
+        HttpContext context,
+        string path,
+        StageDesk desk,
+        params (string Name, object? Value)[] parameters
+    )
         where TPage : IComponent
     {
         string language = Tongue.Of(context.Request);
@@ -55,7 +61,7 @@ public static class PageRoutes
                 context,
                 path,
                 language,
-                () => writer.RenderAsync<TPage>(("Frame", PageFrame.Of(context, desk)))
+                () => writer.RenderAsync<TPage>([("Frame", PageFrame.Of(context, desk)), .. parameters])
             );
     }
 }

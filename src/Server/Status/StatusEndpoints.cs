@@ -12,6 +12,7 @@ public static class StatusEndpoints
         app.MapPublicPage<AccessibilityPage>("/accessibility");
         app.MapStagePage<StatusPage>("status");
         app.MapGet("/status/{uuid}/pulse.json", Pulse.Of);
+        app.MapGet(Pulse.Contest, Pulse.OfContest);
         app.MapFallback(NotFound.FallbackAsync);
         app.MapGet("/icon.svg", SiteIcon.WriteAsync);
     }
