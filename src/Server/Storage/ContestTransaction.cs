@@ -12,9 +12,12 @@ internal sealed class ContestTransaction(WriterSession session) : IContestTransa
 
     public int VoidsHeight => session.LastVoid is { } last ? last.Height + 1 : 0;
 
-    public ReadOnlyMemory<byte>? LastMinute => session.LastMinute?.Line;
+    // Casts, because null alone would become the empty memory, which is not "none".
+    public ReadOnlyMemory<byte>? LastMinute =>
+        session.LastMinute is { } last ? (ReadOnlyMemory<byte>?)last.Line : (ReadOnlyMemory<byte>?)null;
 
-    public ReadOnlyMemory<byte>? LastVoid => session.LastVoid is { } last ? new ReadOnlyMemory<byte>(last.Line) : null;
+    public ReadOnlyMemory<byte>? LastVoid =>
+        session.LastVoid is { } last ? (ReadOnlyMemory<byte>?)last.Line : (ReadOnlyMemory<byte>?)null;
 
     public void AppendMinute(ReadOnlyMemory<byte> line)
     {

@@ -85,7 +85,11 @@ public sealed class SqliteStore : IContestStore
             shown[id] = box;
         }
 
-        tip = new(session.LastVoid is { } last ? (last.Height + 1, new ReadOnlyMemory<byte>(last.Line)) : (0, null));
+        tip = new(
+            session.LastVoid is { } last
+                ? (last.Height + 1, (ReadOnlyMemory<byte>?)last.Line)
+                : (0, (ReadOnlyMemory<byte>?)null)
+        );
         if (shown.Count != known.Count || !shown.Keys.All(known.ContainsKey))
         {
             boxes = shown;

@@ -164,6 +164,16 @@ public sealed class SqliteBallotBoxTests : BallotBoxContract
     }
 
     [Fact]
+    public async Task Contest_without_a_line_has_no_last_line()
+    {
+        using var empty = new SqliteStore(Path.Combine(Path.GetDirectoryName(DatabaseFile)!, "empty.db"), Clock);
+
+        empty.VoidsTip.ShouldBe((0, (ReadOnlyMemory<byte>?)null));
+        var tips = await empty.DecideAsync(contest => (contest.LastMinute, contest.LastVoid));
+        tips.ShouldBe((null, null));
+    }
+
+    [Fact]
     [UnsupportedOSPlatform("windows")]
     public async Task Database_and_the_files_beside_it_are_private()
     {
