@@ -80,6 +80,7 @@ public sealed class SabotageTests
 
             report.ShouldBeRefusedBy($"one {sabotaged}", sabotaged);
             report.Failure!.Explanation.ShouldBe("carried out 3 of 4 times");
+            report.Failures.ShouldBe(1);
         }
     }
 
