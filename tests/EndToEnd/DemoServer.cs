@@ -70,7 +70,7 @@ public sealed class DemoServer : IAsyncDisposable
     /// <summary>The uuid of the only stage in a data folder.</summary>
     internal static string ReadUuid(string dataFolder)
     {
-        using var contest = JsonDocument.Parse(File.ReadAllText(Path.Combine(dataFolder, "contest.json")));
+        using var contest = JsonDocument.Parse(File.ReadAllText(Path.Combine(dataFolder, "definition.json")));
         return contest.RootElement.GetProperty("stages")[0].GetProperty("uuid").GetString()!;
     }
 }

@@ -111,6 +111,15 @@ public class NewcomerJourney
             said.ShouldContain("VALID");
             said.ShouldNotContain("INVALID");
             said.ShouldContain("Each trustee's opening was proven");
+
+            (int whole, said) = await Command.RunAsync(
+                "dotnet",
+                Repository.Program,
+                "verify",
+                $"{demo.Address}/public"
+            );
+            whole.ShouldBe(0, said);
+            said.ShouldContain("order_signature");
         }
         finally
         {
