@@ -5,6 +5,7 @@ using Hustings.Server.Demo;
 using Hustings.Server.Hosting;
 using Hustings.Server.Officers;
 using Hustings.Server.Pages;
+using Hustings.Server.Post;
 using Hustings.Server.PublicFiles;
 using Hustings.Server.Results;
 using Hustings.Server.Stages;
@@ -39,6 +40,7 @@ public static class HustingsServer
         builder.Services.AddStory();
         builder.Services.AddConsole();
         builder.Services.AddContest();
+        builder.Services.AddPost();
         builder.Services.AddDemo(options);
 
         var app = builder.Build();
@@ -57,6 +59,7 @@ public static class HustingsServer
         app.MapOrders();
         app.MapTrustees();
         app.MapContest();
+        app.MapPost();
         app.MapDemo();
 
         PrintStartLines(app, options);

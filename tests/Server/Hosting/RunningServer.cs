@@ -88,6 +88,16 @@ public sealed class RunningServer : IAsyncDisposable
     public static PreparedContest Prepare(VotePolicy policy, string seed) =>
         ContestPreparation.Prepare(Spec(policy), new SeededRandom(Encoding.ASCII.GetBytes(seed)));
 
+    /// <summary>A server whose stage is open, for a contest of the test's own.</summary>
+    public static async Task<RunningServer> OpenAsync(PreparedContest contest)
+    {
+        var server = new RunningServer(contest, options => options);
+        await server.StartAsync();
+        await server.Officer.PrepareAsync();
+        (await server.Officer.OpenAsync()).ShouldBe(OrderOutcome.Done);
+        return server;
+    }
+
     /// <summary>A server whose stage is open.</summary>
     public static async Task<RunningServer> OpenAsync(
         VotePolicy policy = VotePolicy.Once,
