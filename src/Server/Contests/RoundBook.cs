@@ -91,7 +91,6 @@ public sealed class RoundBook(ContestOffice office, ContestFiles files)
             result.Questions[0].Ballots.Select(ballot => RankedBallot.FromPlaces(1, ballot))
         )
         {
-            Title = stage.Id,
             Excluded = [.. gone],
         };
         var (account, refusal) = RankedStage.Count(rule, ballots, Lot(state));
@@ -119,11 +118,50 @@ public sealed class RoundBook(ContestOffice office, ContestFiles files)
         return new(document, new(Fingerprint.Hex(document), account.Name(account.Elected[0]), []), null, false);
     }
 
-    // The race as the minutes tell it up to this stage: candidates who withdrew before a stage opened are out of it before its round,
-    // those who withdrew later after it.
+    // The race as the minutes tell it up to now: a withdrawal where it was ordered, a published round at its last count.
     private (RaceState? Race, RaceRefusal? Refusal) RaceBefore(ContestState state, StageStanding stage)
     {
-        var definition = state.Definition;
+        var (race, refusal) = Fresh(state.Definition);
+        if (race is null || !IsRound(state, stage))
+        {
+            return (race is null ? null : Alone(state, stage, race), refusal);
+        }
+
+        var minutes = office.Store.ReadMinutes(0).Select(line => Chains.Minute(line.Line)).ToList();
+        var counted = minutes
+            .Where(minute => minute.Note is Note.Counted)
+            .GroupBy(minute => ((Note.Counted)minute.Note!).Stage)
+            .ToDictionary(notes => notes.Key, notes => notes.Max(minute => minute.Height));
+        foreach (var minute in minutes)
+        {
+            if (minute.Order is { Kind: OrderKind.Withdraw, Details: OrderDetails.OneCandidate one })
+            {
+                // Who has left already, or would leave nobody, withdraws without effect on the race.
+                race = race.Withdraw(one.Candidate).State ?? race;
+            }
+            else if (
+                minute.Note is Note.Counted note
+                && counted[note.Stage] == minute.Height
+                && state.Stage(note.Stage) is { Step: StagePhase.Published } earlier
+                && earlier.Id != stage.Id
+                && IsRound(state, earlier)
+            )
+            {
+                (var next, refusal) = Published(state, race, earlier);
+                if (next is null)
+                {
+                    return (null, refusal);
+                }
+
+                race = next;
+            }
+        }
+
+        return (race, null);
+    }
+
+    private static (RaceState? Race, RaceRefusal? Refusal) Fresh(ContestDefinition definition)
+    {
         var (rule, _) = Names(definition.Rule).Read();
         if (rule is null)
         {
@@ -134,64 +172,39 @@ public sealed class RoundBook(ContestOffice office, ContestFiles files)
             rule,
             definition.Candidates.Select(candidate => new RaceCandidate(candidate.Id, candidate.Name))
         );
-        var waiting = definition.Candidates.Where(candidate => candidate.Withdrawn).Select(one => one.Id).ToList();
-        foreach (var line in office.Store.ReadMinutes(0))
-        {
-            if (race is null)
-            {
-                return (null, refusal);
-            }
-
-            if (Chains.Minute(line.Line).Order is not { } order)
-            {
-                continue;
-            }
-
-            switch (order.Kind)
-            {
-                case OrderKind.Withdraw:
-                    waiting.Add(((OrderDetails.OneCandidate)order.Details).Candidate);
-                    break;
-                case OrderKind.Open:
-                    race = Withdraw(race, waiting);
-                    if (order.Stage == stage.Id)
-                    {
-                        return (race, null);
-                    }
-
-                    break;
-                case OrderKind.Publish:
-                    (race, refusal) = Published(state, race!, order.Stage!);
-                    break;
-            }
-        }
-
-        return (race, refusal);
+        string[] gone = [.. definition.Candidates.Where(candidate => candidate.Withdrawn).Select(one => one.Id)];
+        return race is null || gone.Length == 0 ? (race, refusal) : race.Withdraw(gone);
     }
 
-    private (RaceState? Race, RaceRefusal? Refusal) Published(ContestState state, RaceState race, string id)
+    // A stage that a later one excludes is no round: its votes are entered there as a column.
+    private static bool IsRound(ContestState state, StageStanding stage) =>
+        !state.Definition.Stages.Any(other => other.Excludes.Contains(stage.Id));
+
+    private static RaceState Alone(ContestState state, StageStanding stage, RaceState race)
     {
-        var stage = state.Stage(id)!;
+        foreach (var id in stage.Candidates!.Where(id => race.Standing.Contains(id) && state.Withdrawn.Contains(id)))
+        {
+            race = race.Withdraw(id).State ?? race;
+        }
+
+        return race;
+    }
+
+    private (RaceState? Race, RaceRefusal? Refusal) Published(ContestState state, RaceState race, StageStanding stage)
+    {
         var box = office.Store.Box(stage.Definition.Uuid)!;
-        var election = StageElection(state, stage);
+        var election = Contest.StageElection.Of(
+            state.Definition,
+            stage.Definition,
+            stage.Candidates!,
+            files.Trustees.CombinedKey
+        );
         return ElectionResult.TryRead(box.ReadResult(), election, out var result) == DocumentFault.None
             ? race.Apply(Totals(state, stage, race, election, result!), Lot(state))
             : throw new StorageUnavailableException("The stored result cannot be read.");
     }
 
-    private static RaceState Withdraw(RaceState race, List<string> ids)
-    {
-        foreach (var id in ids)
-        {
-            // Who left by an account before needs no withdrawal any more.
-            race = race.Withdraw(id).State ?? race;
-        }
-
-        ids.Clear();
-        return race;
-    }
-
-    private static RoundTotals Totals(
+    private RoundTotals Totals(
         ContestState state,
         StageStanding stage,
         RaceState race,
@@ -206,15 +219,49 @@ public sealed class RoundBook(ContestOffice office, ContestFiles files)
         {
             Name = "live",
             Votes = ballot.Select((id, i) => KeyValuePair.Create(id, counts[i + skip])).ToImmutableSortedDictionary(),
-            Blank = skip == 1 ? counts[0] : 0,
+            // What names nobody is blank, whether the voter chose that or nothing.
+            Blank = stage.Sealed!.Ballots - ballot.Select((_, i) => counts[i + skip]).Sum(),
         };
         return new()
         {
             Number = race.NextRound,
             Columns = [live, .. state.Definition.Columns.Select(name => Column(state, stage, name))],
-            WithdrawnOnBallot = [.. ballot.Where(race.HasWithdrawn)],
-            Members = state.Roll is { } roll ? roll.Members + state.ActiveSpares.Count - state.VoidRows.Count : null,
+            WithdrawnOnBallot = [.. ballot.Where(id => !race.Standing.Contains(id))],
+            Members = Members(stage),
         };
+    }
+
+    // Those of the roll and the spare rows that stood for somebody, less the codes declared void, when the list was made.
+    private long? Members(StageStanding stage)
+    {
+        OrderDetails.FreezeRoll? roll = null;
+        HashSet<int> active = [];
+        HashSet<int> gone = [];
+        foreach (var line in office.Store.ReadMinutes(0))
+        {
+            var minute = Chains.Minute(line.Line);
+            switch (minute.Order?.Details)
+            {
+                case OrderDetails.FreezeRoll frozen:
+                    roll = frozen;
+                    break;
+                case OrderDetails.AddMember added:
+                    active.UnionWith(added.Rows);
+                    break;
+                case OrderDetails.VoidCode code:
+                    gone.Add(code.Row);
+                    break;
+            }
+
+            if (minute.Note == stage.Prepared)
+            {
+                break;
+            }
+        }
+
+        return roll is null
+            ? null
+            : roll.Members + active.Count - gone.Count(row => row < roll.Members || active.Contains(row));
     }
 
     private static RoundColumn Column(ContestState state, StageStanding stage, string name)
@@ -258,9 +305,6 @@ public sealed class RoundBook(ContestOffice office, ContestFiles files)
 
         static ReadOnlyMemory<byte> Bytes(string hex) => Convert.FromHexString(hex);
     }
-
-    private Election StageElection(ContestState state, StageStanding stage) =>
-        Contest.StageElection.Of(state.Definition, stage.Definition, stage.Candidates!, files.Trustees.CombinedKey);
 
     private static RuleNames Names(RuleDefinition rule) =>
         new(rule.Kind, rule.Base, rule.WithdrawnVotes, rule.Ties, rule.LeavingKind, rule.LeavingPercent);

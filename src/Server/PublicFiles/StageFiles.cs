@@ -151,11 +151,9 @@ internal static class StageFiles
         }
     }
 
-    /// <summary>The round's account; null until it is published.</summary>
+    /// <summary>The round's account; null until it is counted. A late batch makes another one.</summary>
     public static PublicFile? Account(StageDesk desk) =>
-        desk is { State: StageState.Published, Account: { } account }
-            ? PublicFile.Json(account, PublicFile.Forever)
-            : null;
+        desk.Account is { } account ? PublicFile.Json(account, PublicFile.Moving) : null;
 
     /// <summary>The bytes of a ballot that an order struck, by its hash in hex; null if none was.</summary>
     public static PublicFile? Struck(StageDesk desk, ContestState contest, string hash) =>

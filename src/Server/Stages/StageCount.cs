@@ -47,7 +47,7 @@ internal sealed class StageCount : IDisposable
     /// <summary>The result, once enough trustees have decrypted.</summary>
     public ElectionResult? Result => result;
 
-    /// <summary>The archive holds everything and is public.</summary>
+    /// <summary>The archive holds everything.</summary>
     public bool Complete => complete;
 
     /// <summary>All that is needed was handed in, every proof held, and the tally opens to no numbers: a share is false.</summary>
@@ -236,8 +236,6 @@ internal sealed class StageCount : IDisposable
         var open = After(sums, shuffles);
         var shares = mixed ? box.ReadDecryptions() : [];
         var outcome = mixed ? Open(open, counted.Count, shares) : null;
-        // What opens the total is out with the result, not before: until then the file ends where trustees take it up.
-        var published = box.Standing.Gate.Ordered == StageState.Published;
         var head = record.BringUpTo(
             new RecordSteps(
                 box.Standing.OpenedAt!.Value,
@@ -246,11 +244,11 @@ internal sealed class StageCount : IDisposable
                 sums,
                 shuffles,
                 mixed,
-                published ? shares : [],
-                published ? outcome : null
+                shares,
+                outcome
             )
         );
-        complete = published;
+        complete = outcome is not null;
         if (mixed)
         {
             toOpen = open;

@@ -104,7 +104,7 @@ public sealed class StageDesk : IDisposable
     /// <summary>The result, once published; null before.</summary>
     public ElectionResult? Result => State == StageState.Published ? Parts.Count.Result : null;
 
-    /// <summary>The account of the round, once it is computed. Public after the stage is published only.</summary>
+    /// <summary>The account of the round, once it is computed.</summary>
     public byte[]? Account => account;
 
     /// <summary>Where the archive is (or will be) on disk.</summary>

@@ -12,12 +12,13 @@ internal sealed class ContestTransaction(WriterSession session) : IContestTransa
 
     public int VoidsHeight => session.LastVoid is { } last ? last.Height + 1 : 0;
 
-    // Casts, because null alone would become the empty memory, which is not "none".
-    public ReadOnlyMemory<byte>? LastMinute =>
-        session.LastMinute is { } last ? (ReadOnlyMemory<byte>?)last.Line : (ReadOnlyMemory<byte>?)null;
+    public ReadOnlyMemory<byte>? LastMinute => LineOf(session.LastMinute);
 
-    public ReadOnlyMemory<byte>? LastVoid =>
-        session.LastVoid is { } last ? (ReadOnlyMemory<byte>?)last.Line : (ReadOnlyMemory<byte>?)null;
+    public ReadOnlyMemory<byte>? LastVoid => LineOf(session.LastVoid);
+
+    /// <summary>The line, or nothing; an array that is null would otherwise become an empty line.</summary>
+    internal static ReadOnlyMemory<byte>? LineOf((int Height, byte[] Line)? last) =>
+        last is { } known ? (ReadOnlyMemory<byte>?)known.Line : null;
 
     public void AppendMinute(ReadOnlyMemory<byte> line)
     {

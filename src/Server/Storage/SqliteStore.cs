@@ -85,11 +85,7 @@ public sealed class SqliteStore : IContestStore
             shown[id] = box;
         }
 
-        tip = new(
-            session.LastVoid is { } last
-                ? (last.Height + 1, (ReadOnlyMemory<byte>?)last.Line)
-                : (0, (ReadOnlyMemory<byte>?)null)
-        );
+        tip = new((session.LastVoid is { } last ? last.Height + 1 : 0, ContestTransaction.LineOf(session.LastVoid)));
         if (shown.Count != known.Count || !shown.Keys.All(known.ContainsKey))
         {
             boxes = shown;
