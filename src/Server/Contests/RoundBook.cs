@@ -132,6 +132,7 @@ public sealed class RoundBook(ContestOffice office, ContestFiles files)
             .Where(minute => minute.Note is Note.Counted)
             .GroupBy(minute => ((Note.Counted)minute.Note!).Stage)
             .ToDictionary(notes => notes.Key, notes => notes.Max(minute => minute.Height));
+        bool IsLast(string id, int height) => counted[id] == height;
         foreach (var minute in minutes)
         {
             if (minute.Order is { Kind: OrderKind.Withdraw, Details: OrderDetails.OneCandidate one })
@@ -139,9 +140,17 @@ public sealed class RoundBook(ContestOffice office, ContestFiles files)
                 // Who has left already, or would leave nobody, withdraws without effect on the race.
                 race = race.Withdraw(one.Candidate).State ?? race;
             }
+            else if (minute.Note is Note.Counted own && own.Stage == stage.Id && IsLast(own.Stage, minute.Height))
+            {
+                // What came after the count of a published round plays no part in it.
+                if (stage.Step == StagePhase.Published)
+                {
+                    return (race, null);
+                }
+            }
             else if (
                 minute.Note is Note.Counted note
-                && counted[note.Stage] == minute.Height
+                && IsLast(note.Stage, minute.Height)
                 && state.Stage(note.Stage) is { Step: StagePhase.Published } earlier
                 && earlier.Id != stage.Id
                 && IsRound(state, earlier)

@@ -137,7 +137,12 @@ public sealed class WholeContestTests
             ["ro", "deputy"]
         );
         await contest.PublishAsync("round-2");
-        await contest.OrderAsync(OrderKind.Declare, null, new OrderDetails.OneCandidate("chloe"));
+
+        // 18 each: the earlier round decides, after a restart as before it.
+        await contest.StopAsync();
+        await contest.StartAsync();
+        (await contest.Service<ContestWork>().DoAsync()).ShouldBeTrue();
+        await contest.OrderAsync(OrderKind.Declare, null, new OrderDetails.OneCandidate("ben"));
     }
 
     [Fact]
