@@ -124,10 +124,11 @@ internal sealed class MinutesWalk(IContestRecord record, Ledger<ContestCheck> le
     {
         orders++;
         signatures += minute.Signatures.Count;
-        if (order.Details is OrderDetails.Amend amend && !definitions.ContainsKey(amend.Definition))
-        {
-            _ = Load(amend.Definition, place);
-        }
+        // Without the definition that it names nobody can say whether the order was lawful.
+        var known =
+            order.Details is not OrderDetails.Amend amend
+            || definitions.ContainsKey(amend.Definition)
+            || Load(amend.Definition, place);
         var good = ledger.RunInOrder(
             place,
             (
@@ -154,7 +155,7 @@ internal sealed class MinutesWalk(IContestRecord record, Ledger<ContestCheck> le
                 ledger.Skip(ContestCheck.OrderSignature);
             }
         }
-        if (!good)
+        if (!good || !known)
         {
             ledger.Skip(ContestCheck.OrderOfficers);
             ledger.Skip(ContestCheck.OrderLawful);

@@ -14,7 +14,7 @@ internal sealed class ContestMaker
     private readonly Dictionary<string, TestPasskey> passkeys = new(StringComparer.Ordinal);
     private readonly List<string> voids = [];
     private readonly VoidsLog voidsLog;
-    private readonly MinutesChain chain;
+    private MinutesChain chain;
 
     public ContestMaker(
         ContestDefinition definition,
@@ -87,6 +87,25 @@ internal sealed class ContestMaker
 
     public void Order(Order order, params string[] officers) =>
         Minutes.Add(chain.Append(order, [.. officers.Select(officer => Sign(officer, order))], Now));
+
+    /// <summary>An order with just this signature.</summary>
+    public void Signed(Order order, OrderSignature signature) => Minutes.Add(chain.Append(order, [signature], Now));
+
+    /// <summary>The record as it would be after a further step, which is then forgotten.</summary>
+    public MemoryRecord With(Action<ContestMaker> act)
+    {
+        var (kept, before) = (Minutes.Count, chain);
+        chain = new MinutesChain(Definition.Id);
+        foreach (var minute in Minutes)
+        {
+            _ = chain.TryFollow(minute.Line.Span, out _, out _);
+        }
+        act(this);
+        var record = Record();
+        Minutes.RemoveRange(kept, Minutes.Count - kept);
+        chain = before;
+        return record;
+    }
 
     public OrderSignature Sign(string officer, Order order) =>
         passkeys[officer].Sign(officer, order.Hash, Definition.Origins[0], Definition.RelyingParty);

@@ -39,6 +39,11 @@ internal static class LeafChanges
         {
             LeafKind.Point => OfPoint(leaf.Raw[..64], leaf.Raw[64..]),
             LeafKind.Scalar => OfScalar(leaf.Raw),
+            LeafKind.Number when leaf.Raw == "null" =>
+            [
+                new("a text for null", Outcome.Any, "\"x\""),
+                new("a number for null", Outcome.Any, "7"),
+            ],
             LeafKind.Number => OfNumber(leaf.Raw),
             LeafKind.Bool => [new("the other", Outcome.Meaning, leaf.Raw == "true" ? "false" : "true")],
             LeafKind.Hash => OfText(leaf.Raw).Append(new("upper case", Outcome.Form, leaf.Raw.ToUpperInvariant())),

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Hustings.Verification.Contests;
+using Hustings.Verification.Tests.Contests;
 using Hustings.Verification.Tests.Toolkit;
 using Shouldly;
 using Xunit;
@@ -11,6 +13,8 @@ namespace Hustings.Verification.Tests.Mutation;
 /// </summary>
 public sealed class MutationScoreTests
 {
+    private const uint ContestEvery = 211;
+
     [Fact]
     public void Mutants_of_every_archive_are_refused_by_the_right_check()
     {
@@ -36,12 +40,35 @@ public sealed class MutationScoreTests
             );
         }
 
+        JudgeContest(score);
+
         var folder = Environment.GetEnvironmentVariable("HUSTINGS_RESULTS") ?? "TestResults";
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "mutation.txt"), score.Table());
         score.Wrong.ShouldBeEmpty();
         score.Right.ShouldBe(score.Mutants);
         score.Mutants.ShouldBeGreaterThan(1000);
+    }
+
+    private static void JudgeContest(Score score)
+    {
+        var record = new SampleContest().Record;
+        var report = ContestRecordVerifier.Verify(record, null, TestContext.Current.CancellationToken);
+        report.Conclusion.ShouldBe("VALID");
+        var time = Stopwatch.StartNew();
+        var mutants = Sample.Of(new ContestMutants(record).All(), ContestEvery).ToList();
+        Parallel.ForEach(
+            mutants,
+            new ParallelOptions
+            {
+                MaxDegreeOfParallelism = Environment.ProcessorCount,
+                CancellationToken = TestContext.Current.CancellationToken,
+            },
+            mutant => score.Judge(mutant, report.Head!)
+        );
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"contest: {mutants.Count} mutants in {time.Elapsed.TotalSeconds:0.0} s"
+        );
     }
 
     private static IEnumerable<Mutant> Mutants(

@@ -29,6 +29,20 @@ internal static class Sample
         }
     }
 
+    /// <summary>The same of a contest's.</summary>
+    public static IEnumerable<ContestMutant> Of(IEnumerable<ContestMutant> mutants, uint every)
+    {
+        var seen = new HashSet<string>();
+        foreach (var mutant in mutants)
+        {
+            var fresh = seen.Add($"{mutant.Document} {mutant.What} {mutant.Shape}");
+            if (fresh || Hash($"{mutant.Document} {mutant.What} {mutant.Where}") % (Long ? Stride : every) == 0)
+            {
+                yield return mutant;
+            }
+        }
+    }
+
     /// <summary>FNV-1a.</summary>
     public static uint Hash(string text) => text.Aggregate(2166136261u, (hash, c) => unchecked((hash ^ c) * 16777619u));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using Hustings.Verification.Contests;
 using Hustings.Verification.Tests.Toolkit;
 
 namespace Hustings.Verification.Tests.Mutation;
@@ -71,6 +72,41 @@ internal sealed class Score
             wrong.Add(
                 $"{said} ({report.Failure.Explanation}), should be {string.Join(" or ", mutant.Expected.Checks)}"
             );
+        }
+    }
+
+    /// <param name="last">The contest's last minute as it was.</param>
+    public void Judge(ContestMutant mutant, string last)
+    {
+        var report = ContestRecordVerifier.Verify(mutant.Make(), new VerificationOptions { Workers = 1 });
+        var row = rows.GetOrAdd(mutant.Document, _ => new Row());
+        var said = $"contest, {mutant.Document}, {mutant.Where}: {mutant.What}: {report.Conclusion}";
+        if (mutant.Equivalent is { } reason)
+        {
+            Interlocked.Increment(ref row.Equivalent);
+            equivalents.AddOrUpdate($"{mutant.Document}: {mutant.What}: {reason}", 1, (_, count) => count + 1);
+            if (!report.Valid || report.Head == last)
+            {
+                wrong.Add($"{said}, but {reason}");
+            }
+            return;
+        }
+        Interlocked.Increment(ref row.Mutants);
+        if (report.Valid)
+        {
+            wrong.Add($"{said}, should be {string.Join(" or ", mutant.Checks)}");
+            return;
+        }
+        Interlocked.Increment(ref row.Refused);
+        var height = report.Failure!.Height;
+        var inPlace = mutant.Heights is not var (from, to) || (height >= from && height <= to);
+        if (mutant.Checks.Contains(report.Failure.Check) && inPlace)
+        {
+            Interlocked.Increment(ref row.Right);
+        }
+        else
+        {
+            wrong.Add($"{said} ({report.Failure.Explanation}), should be {string.Join(" or ", mutant.Checks)}");
         }
     }
 
