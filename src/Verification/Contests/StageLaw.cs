@@ -19,8 +19,9 @@ internal static class StageLaw
         {
             OrderDetails.Prepare it => Prepare(story, stage, it, time),
             OrderDetails.Open it => Open(story, stage, it),
-            OrderDetails.Windows it => Windows(stage, it.All, time, order.Kind == OrderKind.Postpone),
-            OrderDetails.Extend it => Extend(stage, it, time),
+            OrderDetails.Windows it => Reopening(story, stage, state)
+                ?? Windows(stage, it.All, time, order.Kind == OrderKind.Postpone),
+            OrderDetails.Extend it => Reopening(story, stage, state) ?? Extend(stage, it, time),
             OrderDetails.Strike it => stage.Strikes.Exists(strike => strike.Said.Ballot == it.Ballot)
                 ? "the ballot was struck before"
                 : null,
@@ -147,6 +148,14 @@ internal static class StageLaw
         : story.Definition.Rule.Ties.Contains("lot") && story.LotCommitments.Count < story.Definition.Trustees.Count
             ? "opened before every trustee committed to the lot"
         : null;
+
+    /// <summary>A list that leaves out who voted here was made of everybody who had.</summary>
+    private static string? Reopening(ContestStory story, StageStory stage, StageState state) =>
+        state == Closed
+        && story.Stages.Find(other => other.Candidates is not null && other.Definition.Excludes.Contains(stage.Id))
+            is { } later
+            ? $"reopened after the list of {later.Id} was made"
+            : null;
 
     private static string? Windows(
         StageStory stage,

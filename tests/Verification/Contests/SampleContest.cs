@@ -167,6 +167,7 @@ internal sealed class SampleContest
         var m = Maker;
         // Row 2 voted in advance, row 5 by post, row 6 is an activated spare.
         First.Prepare(All, [0, 1, 3, 4, 6]);
+        Step("round-1 listed");
         Advance.Tally();
         var alone = Fresh().Apply(Totals(1, All, 7, [0, 1, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0])).State!;
         Advance.Count(AccountDocument.Bytes(alone.Rounds[0]));

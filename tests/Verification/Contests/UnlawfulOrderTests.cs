@@ -293,6 +293,15 @@ public sealed class UnlawfulOrderTests
             },
             ro
         );
+        // Its windows were ended by an order; times that are later than that end.
+        yield return (
+            "round-1 listed",
+            "reopened after a list was made without its voters",
+            OrderKind.Extend,
+            "advance",
+            later,
+            ro
+        );
         yield return ("round-1 paused", "paused twice", OrderKind.Pause, "round-1", Bare, ro);
         yield return ("round-1 closed", "paused when closed", OrderKind.Pause, "round-1", Bare, ro);
         yield return (
