@@ -1,8 +1,15 @@
+using System.Buffers.Text;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Hustings.Contest;
+using Hustings.Contest.Officers;
 using Hustings.Cryptography;
 using Hustings.EndToEnd.House;
 using Hustings.Record;
+using Hustings.Record.Credentials;
+using Hustings.Record.Definitions;
+using Hustings.Record.Minutes;
 using Shouldly;
 
 namespace Hustings.EndToEnd;
@@ -69,26 +76,118 @@ public sealed class ServedContest : IAsyncDisposable
         return new ServedContest(folder, process);
     }
 
-    /// <summary>Spends the officer link for a session that <see cref="Client"/> then shows.</summary>
+    /// <summary>
+    /// Spends the officer link, enrols the officer, freezes the roll and prepares the stage; <see cref="Client"/> shows the session.
+    /// </summary>
     public async Task<string> EnterAsync()
     {
         string token = OfficerLink[(OfficerLink.IndexOf('#', StringComparison.Ordinal) + 1)..];
-        using StringContent body = new(token);
-        using HttpResponseMessage answer = await Client.PostAsync($"{Address}/api/officer/session", body);
-        answer.EnsureSuccessStatusCode();
-        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-        string session = json.RootElement.GetProperty("session").GetString()!;
+        var home = ContestHome.Read(Path.Combine(folder.FullName, "data"));
+        using var passkey = SoftwarePasskey.FromText(
+            await File.ReadAllTextAsync(Path.Combine(Secrets, "officer.passkey"))
+        );
+        var enrol = new OrderDetails.EnrolOfficer(PreparedContest.OfficerId, passkey.Key, passkey.Credential);
+        JsonNode enrolled = await GiveAsync("/api/officer/enrol", OrderKind.EnrolOfficer, null, enrol, token);
+        string session = (string)enrolled["session"]!;
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session);
+        CredentialTable table = home.Table;
+        await GiveAsync(
+            "/api/orders",
+            OrderKind.FreezeRoll,
+            null,
+            new OrderDetails.FreezeRoll(table.Hash, table.Members, table.Hash, table.Spares)
+        );
+        string[] everybody = [.. home.Definition.Candidates.Select(candidate => candidate.Id)];
+        await GiveAsync("/api/orders", OrderKind.Prepare, PreparedContest.StageId, new OrderDetails.Prepare(everybody));
+        await UntilAsync(stage => (string?)stage["phase"] == "prepared");
         return session;
     }
 
+    /// <summary>"open", or "close" with the beginning of the count.</summary>
     public async Task OrderAsync(string order)
     {
-        using HttpResponseMessage answer = await Client.PostAsync(
-            $"{Address}/api/stages/{Uuid}/orders/{order}",
-            content: null
+        JsonNode contest = await ContestAsync();
+        if (order == "open")
+        {
+            var open = new OrderDetails.Open((string)contest["stages"]![0]!["fingerprint"]!);
+            await GiveAsync("/api/orders", OrderKind.Open, PreparedContest.StageId, open);
+            return;
+        }
+
+        await GiveAsync("/api/orders", OrderKind.Close, PreparedContest.StageId, new OrderDetails.None());
+        contest = await ContestAsync();
+        JsonNode log = contest["stages"]![0]!["log"]!;
+        var tally = new OrderDetails.Tally(
+            (int)log["height"]!,
+            (string)log["head"]!,
+            0,
+            (string)contest["voids"]!["head"]!
         );
-        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+        await GiveAsync("/api/orders", OrderKind.Tally, PreparedContest.StageId, tally);
+        await UntilAsync(stage => (bool)stage["tallyReady"]!);
+    }
+
+    /// <summary>Publishes the result once it is counted.</summary>
+    public async Task PublishAsync()
+    {
+        await UntilAsync(stage => (string?)stage["phase"] == "counted");
+        string account = (string)(await ContestAsync())["stages"]![0]!["account"]!;
+        await GiveAsync("/api/orders", OrderKind.Publish, PreparedContest.StageId, new OrderDetails.Publish(account));
+    }
+
+    private async Task<JsonNode> ContestAsync() =>
+        JsonNode.Parse(await Client.GetStringAsync($"{Address}/api/contest"))!;
+
+    private async Task UntilAsync(Func<JsonNode, bool> holds)
+    {
+        for (int look = 0; look < 600; look++)
+        {
+            if (holds((await ContestAsync())["stages"]![0]!))
+            {
+                return;
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException("The server did not do what was ordered within half a minute.");
+    }
+
+    private async Task<JsonNode> GiveAsync(
+        string path,
+        OrderKind kind,
+        string? stage,
+        OrderDetails details,
+        string? token = null
+    )
+    {
+        JsonNode contest = await ContestAsync();
+        ContestDefinition definition = ContestHome.Read(Path.Combine(folder.FullName, "data")).Definition;
+        using var passkey = SoftwarePasskey.FromText(
+            await File.ReadAllTextAsync(Path.Combine(Secrets, "officer.passkey"))
+        );
+        var order = new Order(definition.Id, (string)contest["head"]!, kind, stage, null, details);
+        OrderSignature made = passkey.Sign(
+            PreparedContest.OfficerId,
+            order,
+            definition.Origins[0],
+            definition.RelyingParty
+        );
+        string signature = $$"""
+            {"officer":"{{made.Officer}}","authenticatorData":"{{Base64Url.EncodeToString(
+                made.AuthenticatorData.Span
+            )}}",
+             "clientData":"{{Base64Url.EncodeToString(made.ClientData.Span)}}","signature":"{{Base64Url.EncodeToString(
+                made.Signature.Span
+            )}}"}
+            """;
+        string json =
+            $$"""{"token":"{{token}}","order":{{System.Text.Encoding.UTF8.GetString(order.ToBytes())}},"signatures":[{{signature}}]}""";
+        using StringContent body = new(json, System.Text.Encoding.UTF8, "application/json");
+        using HttpResponseMessage answer = await Client.PostAsync($"{Address}{path}", body);
+        string said = await answer.Content.ReadAsStringAsync();
+        answer.IsSuccessStatusCode.ShouldBeTrue(said);
+        return JsonNode.Parse(said)!;
     }
 
     /// <summary>Lets one trustee open their part of the total.</summary>

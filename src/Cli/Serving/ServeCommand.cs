@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hustings.Cli.Listening;
 using Hustings.Contest;
 using Hustings.Server;
+using Hustings.Server.Clock;
 
 namespace Hustings.Cli.Serving;
 
@@ -28,7 +29,12 @@ public static class ServeCommand
             HelpName = "PEM",
         };
         Option<FileInfo?> key = new("--key") { Description = "The certificate's private key (PEM).", HelpName = "PEM" };
-        Command command = new("serve", "The server, from a data folder.") { urls, data, certificate, key };
+        Option<string?> timeServer = new("--time-server")
+        {
+            Description = "A time server (SNTP) to compare this machine's clock with at start; none by default.",
+            HelpName = "HOST[:PORT]",
+        };
+        Command command = new("serve", "The server, from a data folder.") { urls, data, certificate, key, timeServer };
         command.SetAction(
             (parsed, cancel) =>
                 RunAsync(
@@ -37,7 +43,8 @@ public static class ServeCommand
                         parsed.GetValue(urls)!,
                         parsed.GetValue(data)!.FullName,
                         parsed.GetValue(certificate),
-                        parsed.GetValue(key)
+                        parsed.GetValue(key),
+                        parsed.GetValue(timeServer)
                     ),
                     cancel
                 )
@@ -70,6 +77,7 @@ public static class ServeCommand
             Output = console.Output,
             CertificateFile = wish.Certificate?.FullName,
             CertificateKeyFile = wish.Key?.FullName,
+            TimeServer = wish.TimeServer is null ? null : TimeServer.Parse(wish.TimeServer),
         };
         return await Service.RunAsync(options, console, ["Stop with Ctrl+C."], cancel).ConfigureAwait(false);
     }
@@ -82,11 +90,13 @@ public static class ServeCommand
             (not null, null) or (null, not null) => "--certificate and --key belong together: name both files.",
             ({ Exists: false } missing, _) => $"There is no certificate {missing.FullName}.",
             (_, { Exists: false } missing) => $"There is no key {missing.FullName}.",
+            _ when wish.TimeServer is { } server && TimeServer.Parse(server) is null =>
+                $"{server} is no time server: say HOST or HOST:PORT.",
             _ => "",
         };
         return problem.Length == 0
             && ListenPlan.TryMake(wish.Urls, wish.Certificate is not null, false, out plan, out problem);
     }
 
-    private sealed record Wish(string Urls, string Data, FileInfo? Certificate, FileInfo? Key);
+    private sealed record Wish(string Urls, string Data, FileInfo? Certificate, FileInfo? Key, string? TimeServer);
 }

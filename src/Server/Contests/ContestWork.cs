@@ -1,6 +1,7 @@
 using Hustings.Contest;
 using Hustings.Contest.Casting;
 using Hustings.Contest.Orders;
+using Hustings.Contest.Roll;
 using Hustings.Contest.Storage;
 using Hustings.Record;
 using Hustings.Record.Definitions;
@@ -133,7 +134,29 @@ public sealed class ContestWork : BackgroundService
             }
         }
 
+        if (office.State.Erased)
+        {
+            await EraseAsync().ConfigureAwait(false);
+        }
+
         Show();
+    }
+
+    // Erasing twice erases nothing more, so a crash before the note does no harm.
+    private async Task EraseAsync()
+    {
+        if (office.Store.ReadMinutes(0).Any(line => Chains.Minute(line.Line).Note is Note.Erased))
+        {
+            return;
+        }
+
+        var report = await Task.Run(() => PersonalData.Erase(files.Folder, time)).ConfigureAwait(false);
+        if (!report.Complete)
+        {
+            throw new IOException("Some personal data could not be erased; erasure.json names it.");
+        }
+
+        await office.NoteAsync(new Note.Erased(report.Files), _ => true).ConfigureAwait(false);
     }
 
     private async Task CountAsync(StageStanding stage)

@@ -56,6 +56,7 @@ public class EveryPage
         await contest.DecryptAsync(1);
         await LookAtAllAsync(contest, light, dark);
         await contest.DecryptAsync(2);
+        await contest.PublishAsync();
         await LookAtAllAsync(contest, light, dark);
         complaints.ShouldBeEmpty();
     }

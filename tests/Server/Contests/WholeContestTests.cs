@@ -143,6 +143,15 @@ public sealed class WholeContestTests
         await contest.StartAsync();
         (await contest.Service<ContestWork>().DoAsync()).ShouldBeTrue();
         await contest.OrderAsync(OrderKind.Declare, null, new OrderDetails.OneCandidate("ben"));
+        (await contest.TryAsync(OrderKind.Erase, null, new OrderDetails.None(), ["ro", "deputy"]))
+            .ShouldBeOfType<OrderAnswer.Refused>()
+            .Fault.Code.ShouldBe("challenge_period");
+        contest.Clock.Advance(TimeSpan.FromDays(31));
+        await contest.OrderAsync(OrderKind.Erase, null, new OrderDetails.None(), ["ro", "deputy"]);
+        new FileInfo(Path.Combine(contest.Folder, "pins.txt")).Length.ShouldBe(0);
+        await contest.StopAsync();
+        await contest.StartAsync();
+        contest.Verify();
     }
 
     [Fact]
