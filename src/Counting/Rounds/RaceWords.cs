@@ -7,13 +7,11 @@ namespace Hustings.Counting.Rounds;
 public static class RaceWords
 {
     public static IReadOnlyList<Bilingual> Of(RoundAccount account) =>
-        [
-            .. Needed(account),
-            .. Together(account),
-            .. account.Decisions.SelectMany(one => Decided(account, one)),
-            .. Ended(account),
-            .. Changed(account),
-        ];
+        [Needed(account), .. Outcome(account), .. Changed(account)];
+
+    /// <summary>Who wins or leaves and why, and whether another round follows.</summary>
+    public static IReadOnlyList<Bilingual> Outcome(RoundAccount account) =>
+        [.. Together(account), .. account.Decisions.SelectMany(one => Decided(account, one)), .. Ended(account)];
 
     /// <summary>A share with its sign: "57.2%", in French "57,2 %".</summary>
     public static Bilingual Share(Fraction share)
@@ -39,20 +37,20 @@ public static class RaceWords
         );
     }
 
-    private static IEnumerable<Bilingual> Needed(RoundAccount account)
+    /// <summary>What it took to win.</summary>
+    public static Bilingual Needed(RoundAccount account)
     {
         Bilingual all = Number(account.Base);
         Bilingual what = LineWords.Of(account.Rule.Base);
         if (account.Majority is not { } majority)
         {
-            yield return new(
+            return new(
                 $"Round {account.Number}: the most votes win. Shares are of all {what.En} ({all.En}).",
                 $"Tour {account.Number}\u00a0: le plus grand nombre de votes l’emporte. Les parts se rapportent à tous les {what.Fr} ({all.Fr})."
             );
-            yield break;
         }
         Bilingual needed = Votes(majority);
-        yield return new(
+        return new(
             $"Round {account.Number}: it takes {needed.En} to win, more than half of {all.En} {what.En}.",
             $"Tour {account.Number}\u00a0: il faut {needed.Fr} pour l’emporter, plus de la moitié de {all.Fr} {what.Fr}."
         );
@@ -134,7 +132,8 @@ public static class RaceWords
         }
     }
 
-    private static IEnumerable<Bilingual> Changed(RoundAccount account)
+    /// <summary>How the base changed since the round before; nothing in the first round, or if it did not.</summary>
+    public static IEnumerable<Bilingual> Changed(RoundAccount account)
     {
         BaseChange[] lines = [.. account.BaseChanges.Where(change => change.Votes != 0)];
         if (lines.Length == 0)

@@ -14,7 +14,14 @@ namespace Hustings.Server.Contests;
 
 /// <summary>What a count came to: the account's bytes and what follows from it, or why there is none yet.</summary>
 /// <param name="NeedsLot">A tie waits for the trustees' parts of the lot.</param>
-public sealed record RoundFinding(byte[]? Account, RoundOutcome? Outcome, Contest.Text? Problem, bool NeedsLot);
+public sealed record RoundFinding(byte[]? Account, RoundOutcome? Outcome, Contest.Text? Problem, bool NeedsLot)
+{
+    /// <summary>The race up to and with this round, of a stage whose ballots were added up; what the account was written from.</summary>
+    public RaceState? Race { get; init; }
+
+    /// <summary>The whole count of a stage of rankings.</summary>
+    public CountAccount? Ranking { get; init; }
+}
 
 /// <summary>
 /// The accounts of the rounds, computed from the opened totals and the columns in the minutes (docs/spec/rounds.md, "From the record to the
@@ -28,8 +35,13 @@ public sealed class RoundBook(ContestOffice office, ContestFiles files)
         RoundOutcome
     >.Empty;
 
+    private volatile ImmutableDictionary<string, RoundFinding> found = ImmutableDictionary<string, RoundFinding>.Empty;
+
     /// <summary>What the accounts of the counted rounds say, by stage.</summary>
     public IReadOnlyDictionary<string, RoundOutcome> Outcomes => outcomes;
+
+    /// <summary>What the last count of a stage came to; null if it was not counted since the start.</summary>
+    public RoundFinding? Found(string stage) => found.GetValueOrDefault(stage);
 
     /// <summary>Counts a stage whose total is open, as the minutes stand now.</summary>
     public RoundFinding Count(ContestState state, StageStanding stage, Election election, ElectionResult result)
@@ -40,6 +52,7 @@ public sealed class RoundBook(ContestOffice office, ContestFiles files)
                 stage.Definition.Ballot == BallotKind.Ranking
                     ? Ranked(state, stage, result)
                     : Totalled(state, stage, election, result);
+            found = found.SetItem(stage.Id, finding);
             if (finding.Outcome is { } outcome)
             {
                 outcomes = outcomes.SetItem(stage.Id, outcome);
@@ -50,7 +63,11 @@ public sealed class RoundBook(ContestOffice office, ContestFiles files)
     }
 
     /// <summary>Forgets what was said about stages that an amendment planned anew.</summary>
-    public void Clear() => outcomes = ImmutableDictionary<string, RoundOutcome>.Empty;
+    public void Clear()
+    {
+        outcomes = ImmutableDictionary<string, RoundOutcome>.Empty;
+        found = ImmutableDictionary<string, RoundFinding>.Empty;
+    }
 
     private RoundFinding Totalled(ContestState state, StageStanding stage, Election election, ElectionResult result)
     {
@@ -71,7 +88,7 @@ public sealed class RoundBook(ContestOffice office, ContestFiles files)
             .Rounds[^1]
             .Decisions.Where(decision => !decision.Wins)
             .Select(decision => decision.Candidate);
-        return new(account, new(Fingerprint.Hex(account), after.Winner, [.. leaving]), null, false);
+        return new(account, new(Fingerprint.Hex(account), after.Winner, [.. leaving]), null, false) { Race = after };
     }
 
     private static RoundFinding Ranked(ContestState state, StageStanding stage, ElectionResult result)
@@ -115,7 +132,10 @@ public sealed class RoundBook(ContestOffice office, ContestFiles files)
         using var bytes = new MemoryStream();
         AccountJson.Write(account, bytes);
         var document = bytes.ToArray();
-        return new(document, new(Fingerprint.Hex(document), account.Name(account.Elected[0]), []), null, false);
+        return new(document, new(Fingerprint.Hex(document), account.Name(account.Elected[0]), []), null, false)
+        {
+            Ranking = account,
+        };
     }
 
     // The race as the minutes tell it up to now: a withdrawal where it was ordered, a published round at its last count.

@@ -16,6 +16,17 @@ public static class Figures
         return new(english, english.Replace(',', NarrowSpace));
     }
 
+    /// <summary>With its sign: +1,234, −20; a plain 0.</summary>
+    public static Text Change(long n)
+    {
+        Text number = Number(Math.Abs(n));
+        string sign =
+            n < 0 ? "−"
+            : n > 0 ? "+"
+            : "";
+        return new(sign + number.En, sign + number.Fr);
+    }
+
     /// <summary>
     /// The share of <paramref name="part"/> in <paramref name="whole"/> with one decimal, halves rounded up;
     /// a dash when there is nothing to share.

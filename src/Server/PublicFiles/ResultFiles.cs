@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Hustings.Counting.Rounds;
+using Hustings.Server.Contests;
 using Hustings.Server.Stages;
 
 namespace Hustings.Server.PublicFiles;
@@ -13,6 +15,25 @@ internal static class ResultFiles
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <summary><c>account.csv</c>: the race up to this round, or the whole instant-runoff; null until the result is published.</summary>
+    public static PublicFile? AccountCsv(RoundFinding? finding)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        switch (finding)
+        {
+            case { Race: { } race }:
+                RaceCsv.Write(race, text);
+                break;
+            case { Ranking: { } ranking }:
+                Counting.Accounts.AccountCsv.Write(ranking, text);
+                break;
+            default:
+                return null;
+        }
+
+        return PublicFile.Of(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", PublicFile.Moving);
+    }
 
     /// <summary><c>result.json</c>; null until the result is published.</summary>
     public static PublicFile? Json(StageDesk desk) =>

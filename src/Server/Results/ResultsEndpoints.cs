@@ -7,6 +7,7 @@ public static class ResultsEndpoints
 {
     public static void MapResults(this WebApplication app)
     {
+        app.MapPublicPage<ResultsOverview>("/results");
         app.MapStagePage<ResultsPage>("results");
         app.MapStagePage<CheckPage>("check");
     }

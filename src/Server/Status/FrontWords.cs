@@ -6,6 +6,7 @@ namespace Hustings.Server.Status;
 /// <summary>The words of the contest's front page.</summary>
 public static class FrontWords
 {
+    public static readonly Text Front = new("This contest", "Cette course");
     public static readonly Text Vote = new("Vote now", "Voter maintenant");
     public static readonly Text SeeResult = new("See the result", "Voir le résultat");
     public static readonly Text FollowCount = new("Follow the count", "Suivre le dépouillement");

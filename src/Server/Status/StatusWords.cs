@@ -1,4 +1,5 @@
 using Hustings.Contest;
+using Hustings.Server.Clock;
 using Hustings.Server.Pages;
 
 namespace Hustings.Server.Status;
@@ -17,6 +18,8 @@ public static class StatusWords
         "It changes with every ballot. Two people who see the same one see the same ballot box.",
         "Elle change à chaque bulletin. Deux personnes qui voient la même voient la même urne."
     );
+    public static readonly Text LastChange = new("Last change of times", "Dernier changement d’heures");
+    public static readonly Text Clock = new("This server’s clock", "Horloge de ce serveur");
     public static readonly Text Trustees = new("Trustees", "Responsables du dépouillement");
 
     /// <summary>One sentence: what is the case, and what the reader can do.</summary>
@@ -44,6 +47,33 @@ public static class StatusWords
                 "Le scrutin est clos et le résultat est publié\u00a0: vous pouvez le lire et le vérifier."
             ),
         };
+
+    /// <summary>Turnout by channel; nobody can tell their votes apart.</summary>
+    public static Text ByChannel(int home, int hall)
+    {
+        var (h, s) = (Figures.Number(home), Figures.Number(hall));
+        return new(
+            $"From home: {h.En}. In the hall: {s.En}.",
+            $"À distance\u00a0: {h.Fr}. Dans la salle\u00a0: {s.Fr}."
+        );
+    }
+
+    /// <summary>How this server's clock compares with the time server of the settings.</summary>
+    public static Text ClockOf(ClockCheck clock)
+    {
+        if (clock.Reading is { } reading)
+        {
+            var words = ClockCheck.Words(reading);
+            return new($"Compared at start: {words.En}.", $"Comparée au démarrage\u00a0: {words.Fr}.");
+        }
+
+        return clock.Problem is null
+            ? new("It was not compared with a time server.", "Elle n’a pas été comparée à un serveur de temps.")
+            : new(
+                "The time server could not be reached, so it was not compared.",
+                "Le serveur de temps était injoignable; elle n’a donc pas été comparée."
+            );
+    }
 
     /// <summary>"2 of 3 trustees have opened the total".</summary>
     public static Text Decrypted(int done, int all) =>

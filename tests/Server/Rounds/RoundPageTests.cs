@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Hustings.Record.Definitions;
+using Hustings.Record.Minutes;
+using Hustings.Server.Tests.Storage;
+using Shouldly;
+using Xunit;
+
+namespace Hustings.Server.Tests.Rounds;
+
+/// <summary>The public pages of a contest with rounds, from the first opening to the winner.</summary>
+public sealed class RoundPageTests : IDisposable
+{
+    private readonly string web = Directory.CreateTempSubdirectory("hustings-pages-").FullName;
+    private readonly TestClock clock = new();
+
+    public RoundPageTests()
+    {
+        // The pages themselves; styles and scripts are the browser tests' matter.
+        var names = (string[])["pages.css", "live.js", "check.js", "enter.js"];
+        File.WriteAllText(
+            Path.Combine(web, "manifest.json"),
+            JsonSerializer.Serialize(names.ToDictionary(name => name, name => new { file = name, integrity = "x" }))
+        );
+    }
+
+    [Fact]
+    public async Task Pages_tell_a_contest_of_rounds_from_opening_to_winner()
+    {
+        await using var server = await RoundsServer.StartAsync(clock, web);
+        (await server.PageAsync("/results", "fr")).ShouldContain("Aucun résultat");
+        await server.OpenAsync("round-1", RoundsDefinition.Candidates);
+        await server.CastAsync("round-1", 0, 1, 1, 1, 2, 2, 3, 0);
+        await server.OrderAsync(
+            OrderKind.Extend,
+            "round-1",
+            new OrderDetails.Extend([Channel.Remote], DateTimeOffset.Parse("2026-11-22T19:00:00Z")),
+            new("The telephone line was down.", "La ligne téléphonique était coupée.")
+        );
+
+        var front = await server.PageAsync("/", "en");
+        front.ShouldContain($"/vote/{server.Desk("round-1").Info.Uuid}");
+        front.ShouldContain("From home: closes 2:00\u00a0p.m. Toronto time (before: 1:12\u00a0p.m. Toronto time)");
+        front.ShouldContain("The telephone line was down.");
+        front.ShouldContain("7 of 60 members have voted");
+        front.ShouldContain("Round 2.");
+        var status = await server.PageAsync($"/status/{server.Desk("round-1").Info.Uuid}", "fr");
+        status.ShouldContain("À distance\u00a0: 7. Dans la salle\u00a0: 0.");
+        status.ShouldContain("La ligne téléphonique était coupée.");
+
+        await server.CountAsync("round-1", 12, 10, 7);
+        (await server.PageAsync($"/results/{server.Desk("round-1").Info.Uuid}", "en")).ShouldNotContain("Chloé");
+        await server.PublishAsync("round-1");
+        await server.OpenAsync("round-2", "ana", "ben");
+        await server.CastAsync("round-2", 0, 1, 1, 1, 2, 2, 1, 2);
+        await server.CountAsync("round-2", 15, 13);
+        await server.PublishAsync("round-2");
+
+        var first = await server.PageAsync($"/results/{server.Desk("round-1").Info.Uuid}", "fr");
+        first.ShouldContain("Chloé Okonkwo-Tremblay a obtenu le moins de votes, 8 (22,9\u00a0%), et quitte la course.");
+        var second = await server.PageAsync($"/results/{server.Desk("round-2").Info.Uuid}", "en");
+        second.ShouldContain("Ana Archer has 19 votes (54.3%), more than half, and wins.");
+        second.ShouldContain("it takes 18 votes to win, more than half of 35 valid votes");
+        second.ShouldContain("Since round 1");
+        second.ShouldContain("+4");
+        second.ShouldContain("By post");
+        var overview = await server.PageAsync("/results", "en");
+        overview.ShouldContain("Ana Archer has won.");
+        overview.ShouldContain("15 (42.9%)");
+        overview.ShouldContain("19 (54.3%)");
+        (await server.PageAsync("/", "fr")).ShouldContain("Ana Archer l’emporte.");
+        var minutes = await server.PageAsync("/minutes", "en");
+        minutes.ShouldContain("Ordered by Rosa Martin and Sam Cloutier; 2\u00a0signatures");
+        minutes.ShouldContain("The telephone line was down.");
+        minutes.ShouldContain("leaving the race: Chloé Okonkwo-Tremblay");
+        (await server.PageAsync("/minutes/1", "fr")).ShouldContain("Scrutin prolongé");
+        (await CsvAsync(server, "round-2")).ShouldContain("2,candidate,ana,Ana Archer,all,19,");
+    }
+
+    [Fact]
+    public async Task Result_is_on_no_page_and_in_no_table_before_it_is_published()
+    {
+        await using var server = await RoundsServer.StartAsync(clock, web);
+        await server.OpenAsync("round-1", RoundsDefinition.Candidates);
+        await server.CastAsync("round-1", 0, 1);
+        await server.CountAsync("round-1", 12, 10, 7);
+        var uuid = server.Desk("round-1").Info.Uuid;
+
+        foreach (var name in (string[])["account.csv", "result.csv", "result.json"])
+        {
+            var path = new Uri($"/public/stages/{uuid}/{name}", UriKind.Relative);
+            (
+                await server.Client.GetAsync(path, TestContext.Current.CancellationToken)
+            ).IsSuccessStatusCode.ShouldBeFalse(name);
+        }
+
+        foreach (var path in (string[])["/", "/results", $"/results/{uuid}", $"/status/{uuid}", "/minutes"])
+        {
+            (await server.PageAsync(path, "en")).ShouldNotContain("fewest votes", Case.Insensitive, path);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(web, recursive: true);
+
+    private static async Task<string> CsvAsync(RoundsServer server, string stage) =>
+        await server.Client.GetStringAsync(
+            new Uri($"/public/stages/{server.Desk(stage).Info.Uuid}/account.csv", UriKind.Relative)
+        );
+}
