@@ -92,7 +92,7 @@ public sealed class PublicFileTests
     {
         await using var server = await RunningServer.OpenAsync();
         await server.CastAsync(0);
-        await server.CastAsync(0, 1);
+        await server.CastAsync(1, 1);
         await server.Officer.CloseAsync();
         await CountTests.PublishAsync(server);
         string[] names =
