@@ -7,12 +7,14 @@ namespace Hustings.Lab;
 /// <param name="Scale">Above 0, at most 1.</param>
 /// <param name="Concurrency">Voters casting at the same time.</param>
 /// <param name="Seed">Decides who votes, how and in which order.</param>
+/// <param name="RoundSeconds">How long a live round takes at least in compressed time.</param>
 /// <param name="Keep">A folder for the contest's data and record; a temporary one that is removed if null.</param>
 public sealed record RehearsalOptions(
-    Scenario Scenario,
+    string Scenario,
     decimal Scale,
     int Concurrency,
     int Seed,
+    double RoundSeconds,
     string? ReportFile,
     string? JsonFile,
     string? Keep
@@ -20,6 +22,7 @@ public sealed record RehearsalOptions(
 {
     public const int UsualConcurrency = 32;
     public const int UsualSeed = 2022;
+    public const double UsualRoundSeconds = 10;
 
     public static string Usage =>
         $"""
@@ -31,6 +34,7 @@ public sealed record RehearsalOptions(
               --json FILE      writes every figure as JSON
               --concurrency N  voters casting at the same time ({UsualConcurrency})
               --seed N         decides who votes, how and in which order ({UsualSeed})
+              --round S        seconds that a live round takes at least ({UsualRoundSeconds})
               --keep DIR       keeps the contest's data folder and record there
             """;
 
@@ -45,10 +49,11 @@ public sealed record RehearsalOptions(
         }
 
         var options = new RehearsalOptions(
-            Scenario.Load(arguments[0]),
+            arguments[0],
             0.01m,
             UsualConcurrency,
             UsualSeed,
+            UsualRoundSeconds,
             ReportFile: null,
             JsonFile: null,
             Keep: null
@@ -75,6 +80,10 @@ public sealed record RehearsalOptions(
             "--scale" when Decimal(value) is > 0 and <= 1 and var scale => this with { Scale = scale },
             "--concurrency" when Whole(value) is >= 1 and <= 1000 and var number => this with { Concurrency = number },
             "--seed" when Whole(value) is { } seed => this with { Seed = seed },
+            "--round" when Decimal(value) is > 0 and <= 3600 and var seconds => this with
+            {
+                RoundSeconds = (double)seconds,
+            },
             "--report" => this with { ReportFile = value },
             "--json" => this with { JsonFile = value },
             "--keep" => this with { Keep = value },

@@ -1,4 +1,7 @@
+using Hustings.Lab.Rehearsals;
 using Hustings.Lab.Reports;
+using Hustings.Lab.Scenarios.Live;
+using Hustings.Lab.Scenarios.Single;
 using Hustings.Lab.Servers;
 
 namespace Hustings.Lab;
@@ -35,8 +38,8 @@ public static class RehearseCommand
         var progress = new ProgressLine(error, terminal, TimeProvider.System);
         try
         {
-            var rehearsal = new Rehearsal(options, progress, TimeProvider.System);
-            RehearsalReport report = await rehearsal.RunAsync(ServerProcess.FindProgram(), folder, stop.Token);
+            IRehearsal rehearsal = Rehearsal(options, progress);
+            Report report = await rehearsal.RunAsync(ServerProcess.FindProgram(), folder, stop.Token);
             await WriteAsync(options.ReportFile, HtmlReport.Write(report));
             await WriteAsync(options.JsonFile, report.ToJson());
             await output.WriteLineAsync(TextReport.Write(report));
@@ -59,7 +62,7 @@ public static class RehearseCommand
             // The server broke a promise. The whole story goes to the error stream, one line to the report.
             progress.Clear();
             await error.WriteLineAsync(broken.ToString());
-            await output.WriteLineAsync($"FAILED: {options.Scenario.Name}: {broken.Message}");
+            await output.WriteLineAsync($"FAILED: {options.Scenario}: {broken.Message}");
             return 1;
         }
         finally
@@ -70,6 +73,24 @@ public static class RehearseCommand
             }
         }
     }
+
+    private static IRehearsal Rehearsal(RehearsalOptions options, ProgressLine progress) =>
+        options.Scenario switch
+        {
+            "ndp-2012-live" => new LiveRehearsal(
+                LiveScenario.Load(options.Scenario),
+                options,
+                progress,
+                TimeProvider.System
+            ),
+            "conservative-2022" => new BallotRehearsal(
+                BallotScenario.Load(options.Scenario),
+                options,
+                progress,
+                TimeProvider.System
+            ),
+            _ => throw new InvalidDataException($"There is no rehearsal of {options.Scenario}."),
+        };
 
     private static Task WriteAsync(string? file, string text) =>
         file is null ? Task.CompletedTask : File.WriteAllTextAsync(file, text);

@@ -56,6 +56,14 @@ public sealed class Latencies
 {
     private readonly ConcurrentBag<double> all = [];
 
+    public void Add(Latencies others)
+    {
+        foreach (double time in others.all)
+        {
+            all.Add(time);
+        }
+    }
+
     public void Add(TimeSpan time) => all.Add(time.TotalMilliseconds);
 
     /// <summary>The time within which this share (0 to 1) of the answers came; 0 if there was none.</summary>
@@ -65,5 +73,25 @@ public sealed class Latencies
         return sorted.Length == 0
             ? 0
             : sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
+    }
+}
+
+/// <summary>What all voters of a rehearsal saw.</summary>
+public sealed class CastTimes
+{
+    /// <summary>From sending to the answer.</summary>
+    public Latencies Latencies { get; } = new();
+
+    /// <summary>Requests that were sent again.</summary>
+    public int Repeats { get; private set; }
+
+    /// <summary>Answers that told a voter to wait for a window.</summary>
+    public int Waited { get; private set; }
+
+    public void Add(Latencies latencies, int repeats, int waited)
+    {
+        Latencies.Add(latencies);
+        Repeats += repeats;
+        Waited += waited;
     }
 }

@@ -1,78 +1,134 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Hustings.Lab.Figures;
 
 namespace Hustings.Lab.Reports;
 
-/// <summary>The report as one HTML file that needs nothing else: tables, and bars for the candidates' shares.</summary>
+/// <summary>The report as one HTML file that needs nothing else; readable on a phone, printable.</summary>
 public static class HtmlReport
 {
     private const string Style = """
-        body { font: 16px/1.5 system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; }
-        table { border-collapse: collapse; width: 100%; margin: 1rem 0 2rem; }
-        th, td { padding: .35rem .6rem; border-bottom: 1px solid #d0d0d0; text-align: right; font-variant-numeric: tabular-nums; }
-        th:first-child, td:first-child, .base { text-align: left; }
-        .wrong { background: #ffe3e0; font-weight: 600; }
-        .bar { height: 1.4rem; background: #1f5fa8; }
-        .outcome { padding: .6rem 1rem; border-left: .4rem solid #1f7a3d; background: #eef7f0; }
-        .failed { border-color: #b3261e; background: #ffe3e0; }
+        :root { --ink: #1b1f24; --quiet: #59636e; --line: #d5dae0; --bar: #cfe0f3; --good: #1f7a3d; --bad: #b3261e; }
+        * { box-sizing: border-box; }
+        body { font: 16px/1.5 system-ui, sans-serif; max-width: 58rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; color: var(--ink); }
+        h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 1rem; }
+        h2 { font-size: 1.2rem; margin: 2.5rem 0 .5rem; }
+        p { margin: .5rem 0; max-width: 44rem; }
+        .outcome { padding: .7rem 1rem; border-left: .35rem solid var(--good); background: #eef7f0; max-width: none; overflow-wrap: anywhere; }
+        .failed { border-color: var(--bad); background: #ffe9e7; }
+        .wide { overflow-x: auto; }
+        table { border-collapse: collapse; width: 100%; margin: .5rem 0; font-variant-numeric: tabular-nums; }
+        th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
+        th { font-weight: 600; color: var(--quiet); font-size: .9rem; vertical-align: bottom; }
+        th:first-child, td:first-child { text-align: left; padding-left: 0; white-space: normal; min-width: 8rem; }
+        tr.strong td { font-weight: 600; }
+        tr.wrong td { background: #ffe9e7; }
+        td.bar { background-image: linear-gradient(var(--bar), var(--bar)); background-repeat: no-repeat; background-position: left center; min-width: 6rem; }
+        .story { list-style: none; margin: .5rem 0; padding: 0; }
+        .story li { display: grid; grid-template-columns: 4rem 1fr auto; gap: 0 .8rem; padding: .3rem 0; border-bottom: 1px solid var(--line); }
+        .story .when { font-weight: 600; font-variant-numeric: tabular-nums; }
+        .story .here { color: var(--quiet); font-size: .85rem; font-variant-numeric: tabular-nums; }
+        .note, .small { color: var(--quiet); font-size: .95rem; }
+        details { margin: 2.5rem 0; } summary { cursor: pointer; font-weight: 600; }
+        @media (max-width: 40rem) { .story li { grid-template-columns: 3.4rem 1fr; } .story .here { grid-column: 2; } th, td { padding: .35rem .4rem; } }
         """;
 
-    public static string Write(RehearsalReport report)
+    public static string Write(Report report)
     {
         var html = new StringBuilder();
-        void Line(FormattableString line) => html.AppendLine(line.ToString(CultureInfo.InvariantCulture));
-
-        Line(
-            $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{Text(report.Scenario)} rehearsal</title>"
-        );
-        Line($"<style>{Style}</style>");
-        Line($"<h1>{Text(report.Contest)}</h1>");
-        Line($"<p class=\"outcome {(report.Succeeded ? "" : "failed")}\">{Text(TextReport.Summary(report))}</p>");
-        Line(
-            $"<p>Scale {report.Scale}, seed {report.Seed}, {report.Concurrency} voters at a time, finished {report.Finished:yyyy-MM-dd HH:mm} UTC.</p>"
+        html.AppendLine("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">");
+        html.AppendLine("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        html.AppendLine($"<title>{Text(report.Scenario)} rehearsal</title><style>{Style}</style>");
+        html.AppendLine($"<h1>{Text(report.Title)}</h1>");
+        html.AppendLine($"<p class=\"outcome{(report.Succeeded ? "" : " failed")}\">{Text(report.Summary)}</p>");
+        html.AppendLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"<p class=\"small\">Scale {report.Scale}, seed {report.Seed}, finished {report.Finished:yyyy-MM-dd HH:mm} UTC.</p>"
+            )
         );
         foreach (string problem in report.Problems)
         {
-            Line($"<p class=\"wrong\">{Text(problem)}</p>");
+            html.AppendLine($"<p class=\"outcome failed\">{Text(problem)}</p>");
         }
 
-        Line($"<h2>Result</h2>");
-        Line($"<table><tr><th></th><th>published</th><th>expected at this scale</th><th>counted</th></tr>");
-        foreach (Figure figure in report.Comparison.Figures)
+        foreach (Section section in report.Sections)
         {
-            string mark = figure.AsExpected ? "" : " class=\"wrong\"";
-            Line(
-                $"<tr{mark}><td>{Text(figure.Name)}</td><td>{figure.Published:N0}</td><td>{figure.Expected:N0}</td><td>{figure.Counted:N0}</td></tr>"
-            );
+            Write(html, section);
         }
 
-        Line($"</table>");
-        Line($"<table><tr><th></th><th class=\"base\">base</th><th>published</th><th>counted</th><th></th></tr>");
-        foreach (Share share in report.Comparison.Shares)
-        {
-            Line(
-                $"<tr><td>{Text(share.Name)}</td><td class=\"base\">{Text(share.Base)}</td><td>{share.Published:F2}%</td><td>{share.Counted:F2}%</td><td style=\"width:40%\"><div class=\"bar\" style=\"width:{share.Counted:F2}%\"></div></td></tr>"
-            );
-        }
-
-        Line($"</table>");
-        Line($"<h2>Steps</h2>");
-        Line($"<table><tr><th></th><th>seconds</th><th>amount</th><th>per second</th></tr>");
-        foreach (StepTime step in report.Steps)
-        {
-            Line(
-                $"<tr><td>{Text(step.Name)}</td><td>{step.Seconds:F2}</td><td>{step.Amount:N0} {Text(step.Unit)}</td><td>{step.Rate:N1}</td></tr>"
-            );
-        }
-
-        Line($"</table>");
-        Line(
-            $"<p>One cast, from sending to the answer: median {report.Cast.MedianMilliseconds:F1} ms, 95% within {report.Cast.Percentile95:F1} ms, 99% within {report.Cast.Percentile99:F1} ms; {report.Cast.Repeats:N0} requests were sent again.</p>"
+        html.AppendLine($"<details><summary>All {Shown.Of(report.Checks.Count)} checks</summary>");
+        Write(
+            html,
+            new Table(
+                ["", "expected", "found"],
+                [.. report.Checks.Select(check => new Row([check.Name, check.Expected, check.Found]))]
+            ),
+            [.. report.Checks.Select(check => !check.AsExpected)]
         );
-        Line($"<p>Election fingerprint: <code>{Text(report.Fingerprint)}</code></p>");
-        return html.ToString();
+        return html.AppendLine("</details>").ToString();
+    }
+
+    private static void Write(StringBuilder html, Section section)
+    {
+        html.AppendLine($"<h2>{Text(section.Title)}</h2>");
+        foreach (string words in section.Words)
+        {
+            html.AppendLine($"<p>{Text(words)}</p>");
+        }
+
+        if (section.Table is { } table)
+        {
+            Write(html, table, []);
+        }
+
+        if (section.Story is { } story)
+        {
+            html.AppendLine("<ol class=\"story\">");
+            foreach (StoryLine line in story)
+            {
+                html.AppendLine(
+                    $"<li><span class=\"when\">{Text(line.When)}</span><span>{Text(line.What)}</span><span class=\"here\">{Text(line.Here)}</span></li>"
+                );
+            }
+
+            html.AppendLine("</ol>");
+        }
+
+        foreach (string note in section.Notes ?? [])
+        {
+            html.AppendLine($"<p class=\"note\">{Text(note)}</p>");
+        }
+    }
+
+    private static void Write(StringBuilder html, Table table, IReadOnlyList<bool> wrong)
+    {
+        html.Append("<div class=\"wide\"><table><tr>");
+        html.AppendJoin("", table.Heads.Select(head => $"<th scope=\"col\">{Text(head)}</th>"));
+        html.AppendLine("</tr>");
+        foreach ((int index, Row row) in table.Rows.Index())
+        {
+            string mark =
+                index < wrong.Count && wrong[index] ? " class=\"wrong\""
+                : row.Strong ? " class=\"strong\""
+                : "";
+            html.Append($"<tr{mark}>");
+            foreach ((int column, string cell) in row.Cells.Index())
+            {
+                html.Append(
+                    column == row.Cells.Count - 1 && row.Bar is { } bar
+                        ? string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"<td class=\"bar\" style=\"background-size:{bar:F1}% 100%\">{Text(cell)}</td>"
+                        )
+                        : $"<td>{Text(cell)}</td>"
+                );
+            }
+
+            html.AppendLine("</tr>");
+        }
+
+        html.AppendLine("</table></div>");
     }
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);

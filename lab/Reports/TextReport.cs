@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using Hustings.Lab.Figures;
 
 namespace Hustings.Lab.Reports;
 
@@ -8,66 +6,71 @@ namespace Hustings.Lab.Reports;
 public static class TextReport
 {
     private const int MostProblems = 20;
+    private const int Between = 2;
 
-    public static string Write(RehearsalReport report)
+    public static string Write(Report report)
     {
         var text = new StringBuilder();
-        void Line(FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
-
-        Line($"{report.Contest}, scale {report.Scale}");
-        Line($"");
-        Line($"{"", -18}{"published", 12}{"expected", 12}{"counted", 12}");
-        foreach (Figure figure in report.Comparison.Figures)
+        text.AppendLine($"{report.Title}, scale {report.Scale}");
+        foreach (Section section in report.Sections)
         {
-            string mark = figure.AsExpected ? "" : "  <- not as expected";
-            Line($"{figure.Name, -18}{figure.Published, 12:N0}{figure.Expected, 12:N0}{figure.Counted, 12:N0}{mark}");
+            text.AppendLine().AppendLine($"== {section.Title}");
+            Lines(text, section.Words);
+            if (section.Table is { } table)
+            {
+                Write(text, table);
+            }
+
+            foreach (StoryLine line in section.Story ?? [])
+            {
+                text.AppendLine($"{line.When, 5}  {line.Here, 8}  {line.What}");
+            }
+
+            Lines(text, section.Notes ?? []);
         }
 
-        Line($"");
-        Line($"{"", -18}{"published", 12}{"", 12}{"counted", 12}");
-        foreach (Share share in report.Comparison.Shares)
+        text.AppendLine();
+        string[] problems = [.. report.Problems];
+        foreach (string problem in problems.Take(MostProblems))
         {
-            Line($"{share.Name, -18}{share.Published, 11:F2}%{"", 12}{share.Counted, 11:F2}%  {share.Base}");
+            text.AppendLine($"PROBLEM: {problem}");
         }
 
-        Line($"");
-        Line($"{"step", -24}{"seconds", 10}{"amount", 12}{"per second", 14}");
-        foreach (StepTime step in report.Steps)
+        if (problems.Length > MostProblems)
         {
-            Line($"{step.Name, -24}{step.Seconds, 10:F2}{step.Amount, 12:N0}{step.Rate, 14:N1} {step.Unit}");
+            text.AppendLine($"PROBLEM: and {Shown.Of(problems.Length - MostProblems)} more");
         }
 
-        CastFigures cast = report.Cast;
-        Line($"");
-        Line(
-            $"One cast, sending to answer: median {cast.MedianMilliseconds:F1} ms, 95% within {cast.Percentile95:F1} ms, 99% within {cast.Percentile99:F1} ms; {cast.Repeats:N0} sent again."
-        );
-        Line($"Election fingerprint: {report.Fingerprint}");
-        foreach (string problem in report.Problems.Take(MostProblems))
-        {
-            Line($"PROBLEM: {problem}");
-        }
-
-        if (report.Problems.Count > MostProblems)
-        {
-            Line($"PROBLEM: and {report.Problems.Count - MostProblems:N0} more");
-        }
-
-        text.Append(Summary(report));
-        return text.ToString();
+        return text.Append(report.Summary).ToString();
     }
 
-    /// <summary>One line without a line feed.</summary>
-    public static string Summary(RehearsalReport report)
+    private static void Lines(StringBuilder text, IEnumerable<string> lines)
     {
-        Figure received = report.Comparison.Figures.Single(figure => figure.Name == "Received");
-        string figures = report.Comparison.AsExpected ? "every figure as expected" : "figures NOT as expected";
-        string verified = report.RecordVerified ? "record verified" : "record NOT verified";
-        string problems = report.Problems.Count == 0 ? "" : $", {report.Problems.Count} problems";
-        string outcome = report.Succeeded ? "SUCCEEDED" : "FAILED";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{outcome}: {report.Scenario} at scale {report.Scale}, {received.Counted:N0} ballots, {figures}, {verified}{problems}, {report.TotalSeconds:F1} s"
-        );
+        foreach (string line in lines)
+        {
+            text.AppendLine(line);
+        }
+    }
+
+    // The first column to the left, all others to the right, each as wide as its widest cell.
+    private static void Write(StringBuilder text, Table table)
+    {
+        List<IReadOnlyList<string>> rows = [table.Heads, .. table.Rows.Select(row => row.Cells)];
+        int[] widths =
+        [
+            .. Enumerable
+                .Range(0, table.Heads.Count)
+                .Select(column => rows.Max(row => column < row.Count ? row[column].Length : 0)),
+        ];
+        foreach (IReadOnlyList<string> row in rows)
+        {
+            var line = new StringBuilder();
+            foreach ((int column, string cell) in row.Index())
+            {
+                line.Append(column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column] + Between));
+            }
+
+            text.AppendLine(line.ToString().TrimEnd());
+        }
     }
 }

@@ -18,7 +18,13 @@ public sealed record SyntheticRoll(byte[] Csv, int People, IReadOnlyList<Planted
 
     /// <param name="people">Different people.</param>
     /// <param name="duplicates">How many of them have a second entry; all kinds in turn.</param>
-    public static SyntheticRoll Make(int people, int duplicates, string seed = "hustings/1 synthetic roll")
+    /// <param name="kinds">Only these kinds, in turn; null for all.</param>
+    public static SyntheticRoll Make(
+        int people,
+        int duplicates,
+        string seed = "hustings/1 synthetic roll",
+        IReadOnlyList<PlantedKind>? kinds = null
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(people, duplicates * 2);
         Draws draws = new(seed);
@@ -30,7 +36,13 @@ public sealed record SyntheticRoll(byte[] Csv, int People, IReadOnlyList<Planted
         }
 
         all.RemoveRange(people, all.Count - people);
-        List<(SyntheticPerson Entry, int Person, PlantedKind Kind)> second = Plant(all, duplicates, draws, households);
+        List<(SyntheticPerson Entry, int Person, PlantedKind Kind)> second = Plant(
+            all,
+            duplicates,
+            kinds ?? Enum.GetValues<PlantedKind>(),
+            draws,
+            households
+        );
         string[] numbers = Numbers(people + duplicates, draws);
         List<Planted> planted =
         [
@@ -46,17 +58,17 @@ public sealed record SyntheticRoll(byte[] Csv, int People, IReadOnlyList<Planted
     private static List<(SyntheticPerson, int, PlantedKind)> Plant(
         List<SyntheticPerson> all,
         int duplicates,
+        IReadOnlyList<PlantedKind> kinds,
         Draws draws,
         Households households
     )
     {
         Slips slips = new(draws, households);
-        PlantedKind[] kinds = Enum.GetValues<PlantedKind>();
         List<(SyntheticPerson, int, PlantedKind)> second = [];
         HashSet<int> taken = [];
         while (second.Count < duplicates)
         {
-            PlantedKind kind = kinds[second.Count % kinds.Length];
+            PlantedKind kind = kinds[second.Count % kinds.Count];
             int person = draws.Below(all.Count);
             if (Slips.Suits(kind, all[person]) && taken.Add(person))
             {

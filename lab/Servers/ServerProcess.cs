@@ -127,6 +127,22 @@ public sealed class ServerProcess : IDisposable
         }
     }
 
+    /// <summary>Does something with the server; should it fail, the exception says what the server printed.</summary>
+    public async Task<T> WatchAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException && Said.Length > 0)
+        {
+            throw new InvalidOperationException($"{broken.Message}\nThe server printed:\n{Said}", broken);
+        }
+    }
+
+    /// <summary>The most memory it ever had, in bytes (Linux: VmHWM); 0 where that is not known.</summary>
+    public long PeakMemory => process is { HasExited: false } running ? ProcessMemory.Peak(running.Id) : 0;
+
     /// <summary><c>kill -9</c>: nothing is flushed, nothing is closed.</summary>
     public void Kill()
     {

@@ -1,24 +1,25 @@
-using Hustings.Lab.Scenarios;
+using Hustings.Lab.Scenarios.Single;
 
 namespace Hustings.Lab.Voting;
 
-/// <summary>One simulated voter: a place on the roll and a choice, 0 for blank, k for candidate number k.</summary>
-public sealed record SimulatedVote(int Member, int Choice);
+/// <summary>One simulated voter: a place on the roll and the candidate's place in the scenario.</summary>
+public sealed record SimulatedVote(int Member, int Candidate);
 
-/// <summary>Decides who votes, how, and in which order; the same seed gives the same electorate.</summary>
-public static class Electorate
+/// <summary>Decides who votes online, how and in which order, and who by post; the same seed gives the same electorate.</summary>
+/// <param name="Online">In the order in which they vote.</param>
+/// <param name="Papers">Members whose envelopes arrive, in that order.</param>
+public sealed record Electorate(IReadOnlyList<SimulatedVote> Online, IReadOnlyList<int> Papers)
 {
-    public static IReadOnlyList<SimulatedVote> Draw(ScaledScenario scenario, int seed)
+    public static Electorate Draw(ScaledBallot scenario, int seed)
     {
         var random = new Random(seed);
         int[] members = [.. Enumerable.Range(0, scenario.Members)];
         random.Shuffle(members);
-        int[] choices =
-        [
-            .. Enumerable.Repeat(0, scenario.Blank),
-            .. scenario.Votes.SelectMany((votes, index) => Enumerable.Repeat(index + 1, votes)),
-        ];
+        int[] choices = [.. scenario.Online.SelectMany((votes, candidate) => Enumerable.Repeat(candidate, votes))];
         random.Shuffle(choices);
-        return [.. choices.Select((choice, index) => new SimulatedVote(members[index], choice))];
+        return new(
+            [.. choices.Select((choice, index) => new SimulatedVote(members[index], choice))],
+            members[choices.Length..(choices.Length + scenario.Papers)]
+        );
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using Hustings.Lab.Figures;
 using Hustings.Lab.Servers;
 
@@ -20,6 +21,10 @@ public sealed class PollingBooth : IDisposable
     private readonly StageFile stage;
     private readonly TimeProvider clock;
     private int repeats;
+    private int waited;
+
+    // Answers after which a voter waits: it will be possible to vote, or an extension may come.
+    private static readonly string[] Waiting = ["stage_not_open", "stage_closed", "stage_paused", "channel_closed"];
 
     public PollingBooth(ServerProcess server, StageFile stage, int concurrency, TimeProvider clock)
     {
@@ -36,6 +41,35 @@ public sealed class PollingBooth : IDisposable
 
     /// <summary>Requests that were sent again.</summary>
     public int Repeats => repeats;
+
+    /// <summary>Answers that told a voter to wait for the window or an extension.</summary>
+    public int Waited => waited;
+
+    /// <summary>Casts once, and returns the code with which that was refused; empty if it was accepted.</summary>
+    public async Task<string> RefusalAsync(SealedBallot ballot, CancellationToken cancellation)
+    {
+        using HttpResponseMessage answer = await PostAsync(
+            server.Address ?? throw new HttpRequestException("The server is down."),
+            ballot,
+            cancellation
+        );
+        string body = await answer.Content.ReadAsStringAsync(cancellation);
+        return answer.IsSuccessStatusCode ? "" : CodeOf(body);
+    }
+
+    /// <summary>Casts all ballots, so many at a time; tells <paramref name="acknowledged"/> about each receipt.</summary>
+    public Task CastAllAsync(
+        IReadOnlyList<SealedBallot> ballots,
+        int concurrency,
+        TimeSpan patience,
+        Action<Receipt> acknowledged,
+        CancellationToken cancellation
+    ) =>
+        Parallel.ForEachAsync(
+            ballots,
+            new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation },
+            async (ballot, stop) => acknowledged(await CastAsync(ballot, patience, stop))
+        );
 
     /// <summary>Casts until the server answers, at most <paramref name="patience"/>; returns the checked receipt.</summary>
     /// <exception cref="InvalidDataException">A refusal, or a receipt that is not right.</exception>
@@ -75,19 +109,14 @@ public sealed class PollingBooth : IDisposable
         long sent = clock.GetTimestamp();
         try
         {
-            using var content = new ByteArrayContent(ballot.Request);
-            content.Headers.ContentType = new MediaTypeHeaderValue("text/plain");
-            using HttpResponseMessage answer = await http.PostAsync(
-                new Uri(address, stage.CastPath),
-                content,
-                cancellation
-            );
+            using HttpResponseMessage answer = await PostAsync(address, ballot, cancellation);
             string body = await answer.Content.ReadAsStringAsync(cancellation);
             Latencies.Add(clock.GetElapsedTime(sent));
             return answer.StatusCode switch
             {
                 HttpStatusCode.OK => Checked(Receipt.Read(body), ballot),
                 HttpStatusCode.ServiceUnavailable => null,
+                HttpStatusCode.Conflict when Waiting.Contains(CodeOf(body)) => Wait(),
                 _ => throw new InvalidDataException(
                     $"The ballot {ballot.Tracker} was refused: {(int)answer.StatusCode} {body}"
                 ),
@@ -99,6 +128,21 @@ public sealed class PollingBooth : IDisposable
             return null;
         }
     }
+
+    private async Task<HttpResponseMessage> PostAsync(Uri address, SealedBallot ballot, CancellationToken cancellation)
+    {
+        using var content = new ByteArrayContent(ballot.Request);
+        content.Headers.ContentType = new MediaTypeHeaderValue("text/plain");
+        return await http.PostAsync(new Uri(address, stage.CastPath), content, cancellation);
+    }
+
+    private Receipt? Wait()
+    {
+        Interlocked.Increment(ref waited);
+        return null;
+    }
+
+    private static string CodeOf(string body) => (string?)JsonNode.Parse(body)?["code"] ?? "";
 
     private Receipt Checked(Receipt receipt, SealedBallot ballot)
     {

@@ -7,6 +7,9 @@ namespace Hustings.Lab.Voting;
 /// <summary>What a voter holds afterwards (<c>docs/spec/casting.md</c>, "The answers").</summary>
 public sealed record Receipt(string Stage, string Tracker, string Time, string Signature)
 {
+    /// <summary>The ballot's hash; a tracker is that in unpadded Base64.</summary>
+    public string HashHex => Convert.ToHexStringLower(Convert.FromBase64String(Tracker + "="));
+
     /// <summary>Reads the body of a 200 answer. Anything else in it is a broken promise of the server.</summary>
     /// <exception cref="InvalidDataException">It is not an accepted answer.</exception>
     public static Receipt Read(string body)

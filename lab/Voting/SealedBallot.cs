@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Hustings.Contest;
 using Hustings.Contest.Casting;
 using Hustings.Cryptography;
 using Hustings.Record;
@@ -11,23 +10,23 @@ namespace Hustings.Lab.Voting;
 public sealed record SealedBallot(byte[] Request, string Tracker, string HashHex)
 {
     /// <summary>Does what a voter's browser does: encrypts, proves, signs, and seals the PIN to the intake key.</summary>
+    /// <param name="answer">For every choice of the one question its number, blank first if there is one (docs/spec/casting.md).</param>
     public static SealedBallot Make(
         Election election,
         StageFile stage,
-        IssuedCode voter,
-        int choice,
+        string code,
+        string personalNumber,
+        int[] answer,
         IRandomSource random
     )
     {
-        int[] choices = new int[election.Questions[0].Answers.Count + 1];
-        choices[choice] = 1;
-        Ballot ballot = Ballot.Make(election, voter.Code, [choices], random);
+        Ballot ballot = Ballot.Make(election, code, [answer], random);
         byte[] hash = SHA256.HashData(ballot.Bytes.Span);
         byte[] pin = SealedBox25519.Seal(
             stage.IntakeKey,
             Encoding.ASCII.GetBytes($"hustings/1 pin|{stage.Uuid}"),
             hash,
-            Encoding.ASCII.GetBytes(voter.Pin),
+            Encoding.ASCII.GetBytes(personalNumber),
             random
         );
         return new SealedBallot(
@@ -36,4 +35,19 @@ public sealed record SealedBallot(byte[] Request, string Tracker, string HashHex
             Convert.ToHexStringLower(hash)
         );
     }
+
+    /// <summary>The same ballot as a terminal in the hall sends it.</summary>
+    public SealedBallot FromHall(Terminal terminal, string uuid) =>
+        this with
+        {
+            Request = TerminalLine.Sign(terminal.Id, terminal.Seed, uuid, Request),
+        };
+}
+
+/// <summary>A terminal of the hall with its Ed25519 seed.</summary>
+public sealed record Terminal(string Id, byte[] Seed)
+{
+    public string PublicKey => Convert.ToHexStringLower(SignatureEd25519.PublicKey(Seed));
+
+    public static Terminal Draw(string id, IRandomSource random) => new(id, SignatureEd25519.NewSeed(random));
 }

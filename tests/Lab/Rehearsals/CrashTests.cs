@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
-using Hustings.Contest;
 using Hustings.Cryptography;
+using Hustings.Lab.Crew;
 using Hustings.Lab.Figures;
-using Hustings.Lab.Scenarios;
+using Hustings.Lab.Founding;
+using Hustings.Lab.Records;
+using Hustings.Lab.Rehearsals;
+using Hustings.Lab.Scenarios.Single;
 using Hustings.Lab.Servers;
 using Hustings.Lab.Voting;
-using Hustings.Verification;
+using Hustings.Record.Definitions;
 using Shouldly;
 using Xunit;
 
@@ -21,62 +24,93 @@ public sealed class CrashTests(ITestOutputHelper output)
     private const int Seed = 20120324;
     private const int Kills = 10;
     private const int Voters = 16;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [Fact]
     public async Task Server_killed_at_random_moments_keeps_every_acknowledged_ballot_exactly_once()
     {
         using var folder = new TemporaryFolder();
-        var scenario = ScaledScenario.Of(Scenario.Load("conservative-2022"), 0.01m);
-        PreparedContest prepared = ElectionDay.Prepare(scenario, SodiumRandom.Instance, folder.File("data"));
-        using ElectionDay day = await ElectionDay.StartAsync(
-            prepared,
-            ServerProcess.FindProgram(),
-            folder.File("data"),
-            TimeProvider.System
-        );
-        await day.OpenAsync();
-        SealedBallot[] ballots = day.Encrypt(Electorate.Draw(scenario, Seed), SodiumRandom.Instance);
-        using PollingBooth booth = day.NewBooth(Voters);
+        var scenario = ScaledBallot.Of(BallotScenario.Load("conservative-2022"), 0.01m);
+        using ContestDay day = await StartAsync(scenario, folder);
+        await day.BeginAsync();
+        string[] candidates = [.. scenario.Scenario.Candidates.Select(one => one.Id)];
+        VotingStage stage = await day.PrepareAsync(Definitions.BallotStage, candidates);
+        await day.OpenAsync(stage);
+        SealedBallot[] ballots = Encrypt(day, stage, scenario);
+        using PollingBooth booth = day.NewBooth(stage, Voters);
         var receipts = new ConcurrentDictionary<string, Receipt>();
 
-        Task voting = ElectionDay.CastAsync(
-            booth,
+        Task voting = booth.CastAllAsync(
             ballots,
             Voters,
+            Patience,
             receipt => receipts.TryAdd(receipt.Tracker, receipt).ShouldBeTrue(),
             TestContext.Current.CancellationToken
         );
-        await KillWhileVotingAsync(day, voting, receipts, ballots.Length);
+        await KillWhileVotingAsync(day, stage, voting, receipts, ballots.Length);
         await voting;
         await ReplayAsync(booth, ballots, receipts);
-        await SurviveAsync(day, "closing", day.CloseAsync);
-        await SurviveAsync(day, "decrypting", () => day.DecryptAsync(SodiumRandom.Instance));
+        await SurviveAsync(
+            day,
+            "closing",
+            async () =>
+            {
+                await day.BeginTallyAsync(stage.Id);
+                await day.WaitForTallyAsync(stage.Id);
+            }
+        );
+        await SurviveAsync(day, "decrypting", () => day.CountAsync(stage));
+        await SurviveAsync(day, "publishing", () => day.PublishAsync(stage.Id));
         output.WriteLine($"{day.Server.Starts - 1} kills; {booth.Repeats} requests were sent again");
 
-        string record = folder.File("record.bel");
-        using PublicFiles files = day.NewPublicFiles();
-        await files.DownloadRecordAsync(record);
-        VerificationReport verified = Verify(record, await files.CompanionsAsync());
-        verified.Valid.ShouldBeTrue(verified.Conclusion);
-        verified.Result!.Counts[0].ShouldBe([scenario.Blank, scenario.Votes[0], scenario.Votes[1]]);
+        using var download = new RecordDownload(day.Server, folder.File("record"));
+        await download.FetchAsync([stage.Uuid]);
+        VerifierRun verified = await Verifiers.HustingsAsync(ServerProcess.FindProgram(), download.Folder, "record");
+        verified.Valid.ShouldBeTrue(verified.Said);
+        var account = new AccountFile(await day.Api.GetAsync($"/public/stages/{stage.Uuid}/account.json"));
+        candidates.Select(id => account.Votes(id, "live")).ShouldBe(scenario.Online.Select(votes => (long)votes));
         string[] acknowledged = [.. ballots.Select(ballot => ballot.HashHex)];
-        RecordedBallots.Differences(acknowledged, RecordedBallots.Read(record)).ShouldBeEmpty();
-        RecordedBallots.Differences(acknowledged, await files.LogAsync(day.Election)).ShouldBeEmpty();
+        RecordedBallots
+            .Differences(acknowledged, RecordedBallots.Read(download.FileOf(stage.Uuid, "record.bel")))
+            .ShouldBeEmpty();
+        using var files = new PublicFiles(day.Server, stage.Uuid);
+        RecordedBallots.Differences(acknowledged, await files.LogAsync(stage.Election)).ShouldBeEmpty();
     }
 
-    private static VerificationReport Verify(string record, byte[] companions)
+    private static Task<ContestDay> StartAsync(ScaledBallot scenario, TemporaryFolder folder)
     {
-        using FileStream stream = File.OpenRead(record);
-        using var beside = new MemoryStream(companions, writable: false);
-        return ArchiveVerifier.Verify(
-            stream,
-            new VerificationOptions { Companions = beside },
-            TestContext.Current.CancellationToken
+        IRandomSource random = SodiumRandom.Instance;
+        var staff = new Staff();
+        ContestDefinition definition = Definitions.Of(scenario.Scenario, scenario.Scenario.Policy, staff, random);
+        var trustees = TrusteeGroup.Make(scenario.Scenario.Trustees, scenario.Scenario.Threshold, random);
+        string roll = new('0', 64);
+        return ContestDay.StartAsync(
+            FoundedContest.Make(definition, trustees, scenario.Members, roll, random),
+            staff,
+            ServerProcess.FindProgram(),
+            folder.File("data"),
+            TimeProvider.System,
+            random
         );
     }
 
+    private static SealedBallot[] Encrypt(ContestDay day, VotingStage stage, ScaledBallot scenario) =>
+        stage.Encrypt(
+            [
+                .. Electorate
+                    .Draw(scenario, Seed)
+                    .Online.Select(vote => new PlainBallot(
+                        day.Founded.Issue.Members[vote.Member].Code,
+                        day.Founded.Issue.Members[vote.Member].Pin,
+                        stage.AnswerFor(scenario.Scenario.Candidates[vote.Candidate].Name)
+                    )),
+            ],
+            day.Random
+        );
+
     private async Task KillWhileVotingAsync(
-        ElectionDay day,
+        ContestDay day,
+        VotingStage stage,
         Task voting,
         ConcurrentDictionary<string, Receipt> receipts,
         int ballots
@@ -93,14 +127,14 @@ public sealed class CrashTests(ITestOutputHelper output)
             }
 
             await Task.Delay(random.Next(0, 20), TestContext.Current.CancellationToken);
-            string[] held = [.. receipts.Keys];
+            string[] held = [.. receipts.Values.Select(receipt => receipt.HashHex)];
             day.Server.Kill();
             await day.Server.StartAsync();
 
             // Everything acknowledged before the kill is in the log that the restarted server publishes.
-            using PublicFiles files = day.NewPublicFiles();
-            HashSet<string> log = [.. await files.LogAsync(day.Election)];
-            held.Where(tracker => !log.Contains(HashOf(tracker))).ShouldBeEmpty();
+            using var files = new PublicFiles(day.Server, stage.Uuid);
+            HashSet<string> log = [.. await files.LogAsync(stage.Election)];
+            held.Where(hash => !log.Contains(hash)).ShouldBeEmpty();
         }
     }
 
@@ -113,13 +147,13 @@ public sealed class CrashTests(ITestOutputHelper output)
     {
         receipts.Count.ShouldBe(ballots.Length);
         var replayed = new ConcurrentBag<Receipt>();
-        await ElectionDay.CastAsync(booth, ballots, Voters, replayed.Add, TestContext.Current.CancellationToken);
+        await booth.CastAllAsync(ballots, Voters, Patience, replayed.Add, TestContext.Current.CancellationToken);
         replayed.ShouldAllBe(receipt => receipts[receipt.Tracker] == receipt);
         replayed.Count.ShouldBe(ballots.Length);
     }
 
     // Kills the server three times in the middle of a step, then lets the step finish.
-    private async Task SurviveAsync(ElectionDay day, string what, Func<Task> step)
+    private async Task SurviveAsync(ContestDay day, string what, Func<Task> step)
     {
         var random = new Random(Seed + what.Length);
         for (int kill = 0; kill < 3; kill++)
@@ -140,6 +174,4 @@ public sealed class CrashTests(ITestOutputHelper output)
 
         await step();
     }
-
-    private static string HashOf(string tracker) => Convert.ToHexStringLower(Convert.FromBase64String(tracker + "="));
 }

@@ -28,7 +28,7 @@ public sealed class OptionsTests
         );
 
         options.ShouldNotBeNull();
-        options.Scenario.Name.ShouldBe("conservative-2022");
+        options.Scenario.ShouldBe("conservative-2022");
         (options.Scale, options.Concurrency, options.Seed).ShouldBe((0.1m, 8, 3));
         (options.ReportFile, options.JsonFile, options.Keep).ShouldBe(("a b.html", "c", "d"));
     }

@@ -1,6 +1,4 @@
-using Hustings.Lab.Figures;
 using Hustings.Lab.Reports;
-using Hustings.Lab.Scenarios;
 using Shouldly;
 using Xunit;
 
@@ -9,38 +7,25 @@ namespace Hustings.Lab.Tests.Rehearsals;
 /// <summary>A rehearsal that went wrong says so, whatever it was that went wrong.</summary>
 public sealed class ReportTests
 {
-    private static readonly ScaledScenario Hundredth = ScaledScenario.Of(Scenario.Load("conservative-2022"), 0.01m);
-
-    private static readonly RehearsalReport Good = new(
-        "conservative-2022",
+    private static readonly Report Good = new(
+        "a-contest",
         "A <contest>",
         0.01m,
         1,
-        2,
         DateTimeOffset.UnixEpoch,
-        Comparison.Of(Hundredth, new CountedFigures(1724, 1424, 7, [813, 604])),
-        [new StepTime("Cast", 1424, "ballots", 2)],
-        new CastFigures(1, 2, 3, 4),
-        "fingerprint",
-        RecordVerified: true,
-        []
-    );
-
-    public static TheoryData<RehearsalReport> Failures =>
+        "12 ballots",
+        2,
         [
-            Good with
-            {
-                RecordVerified = false,
-            },
-            Good with
-            {
-                Problems = ["a was acknowledged and is missing"],
-            },
-            Good with
-            {
-                Comparison = Comparison.Of(Hundredth, new CountedFigures(1724, 1424, 7, [814, 603])),
-            },
-        ];
+            new Section(
+                "Result",
+                ["Words."],
+                new Table(["", "votes", "share"], [new Row(["Ann", "1,200", "60.0%"], 60), new Row(["Bob", "8", ""])]),
+                [new StoryLine("09:00", "14:00:00", "Round 1 is opened.")],
+                ["A note."]
+            ),
+        ],
+        [Check.Of("Ann", 1200, 1200), Check.Holds("verified", true)]
+    );
 
     [Fact]
     public void Good_rehearsal_succeeds_and_its_last_line_sums_it_up()
@@ -49,23 +34,33 @@ public sealed class ReportTests
         TextReport
             .Write(Good)
             .Split('\n')[^1]
-            .ShouldBe(
-                "SUCCEEDED: conservative-2022 at scale 0.01, 1,424 ballots, every figure as expected, record verified, 2.0 s"
-            );
+            .ShouldBe("SUCCEEDED: a-contest at scale 0.01, 12 ballots, all 2 checks as expected, 2.0 s");
     }
 
-    [Theory]
-    [MemberData(nameof(Failures))]
-    public void Rehearsal_with_anything_wrong_fails(RehearsalReport report)
+    [Fact]
+    public void Rehearsal_with_anything_wrong_fails_and_says_what()
     {
-        report.Succeeded.ShouldBeFalse();
-        TextReport.Write(report).Split('\n')[^1].ShouldStartWith("FAILED: ");
-        HtmlReport.Write(report).ShouldContain("FAILED: ");
+        Report bad = Good with { Checks = [.. Good.Checks, Check.Of("Bob", 8, 9)] };
+
+        bad.Succeeded.ShouldBeFalse();
+        TextReport.Write(bad).ShouldContain("PROBLEM: Bob: 9 instead of 8");
+        TextReport.Write(bad).Split('\n')[^1].ShouldStartWith("FAILED: ");
+        HtmlReport.Write(bad).ShouldContain("<tr class=\"wrong\"><td>Bob</td><td>8</td><td>9</td></tr>");
     }
 
     [Fact]
-    public void Rates_are_per_second() => TextReport.Write(Good).ShouldContain("712.0 ballots");
+    public void Rehearsal_that_checked_nothing_fails() => (Good with { Checks = [] }).Succeeded.ShouldBeFalse();
 
     [Fact]
-    public void Page_escapes_what_it_is_given() => HtmlReport.Write(Good).ShouldContain("<h1>A &lt;contest&gt;</h1>");
+    public void Columns_of_the_text_stand_below_each_other() =>
+        TextReport.Write(Good).ShouldContain("     votes  share\nAnn  1,200  60.0%\nBob      8\n");
+
+    [Fact]
+    public void Page_escapes_what_it_is_given_and_draws_bars()
+    {
+        string page = HtmlReport.Write(Good);
+
+        page.ShouldContain("<h1>A &lt;contest&gt;</h1>");
+        page.ShouldContain("background-size:60.0% 100%");
+    }
 }

@@ -1,0 +1,82 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Hustings.Lab.Figures;
+
+namespace Hustings.Lab.Reports;
+
+/// <summary>Something a rehearsal had to find, and what it found.</summary>
+public sealed record Check(string Name, string Expected, string Found)
+{
+    public bool AsExpected => Expected == Found;
+
+    public static Check Of(string name, long expected, long found) => new(name, Shown.Of(expected), Shown.Of(found));
+
+    public static Check Holds(string name, bool found) => new(name, "yes", found ? "yes" : "no");
+}
+
+/// <summary>A row of a table; the first cell names it.</summary>
+/// <param name="Bar">Percent of the width that a bar behind the row's last cell has; null for none.</param>
+/// <param name="Strong">A total, or a line that the reader should see.</param>
+public sealed record Row(IReadOnlyList<string> Cells, double? Bar = null, bool Strong = false);
+
+public sealed record Table(IReadOnlyList<string> Heads, IReadOnlyList<Row> Rows);
+
+/// <summary>One line of a story: when, and what happened.</summary>
+public sealed record StoryLine(string When, string Here, string What);
+
+/// <summary>A part of a report: words, then a table or a story, then words about it.</summary>
+public sealed record Section(
+    string Title,
+    IReadOnlyList<string> Words,
+    Table? Table = null,
+    IReadOnlyList<StoryLine>? Story = null,
+    IReadOnlyList<string>? Notes = null
+);
+
+/// <summary>Everything a rehearsal found out.</summary>
+/// <param name="Sum">The middle of the last line: what was done, in a few words.</param>
+public sealed record Report(
+    string Scenario,
+    string Title,
+    decimal Scale,
+    int Seed,
+    DateTimeOffset Finished,
+    string Sum,
+    double Seconds,
+    IReadOnlyList<Section> Sections,
+    IReadOnlyList<Check> Checks
+)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Everything as expected, and something was expected.</summary>
+    public bool Succeeded => Checks.Count > 0 && Checks.All(check => check.AsExpected);
+
+    public IEnumerable<string> Problems =>
+        Checks
+            .Where(check => !check.AsExpected)
+            .Select(check => $"{check.Name}: {check.Found} instead of {check.Expected}");
+
+    /// <summary>One line without a line feed.</summary>
+    public string Summary
+    {
+        get
+        {
+            int wrong = Checks.Count(check => !check.AsExpected);
+            string checks =
+                wrong == 0
+                    ? $"all {Shown.Of(Checks.Count)} checks as expected"
+                    : $"{Shown.Of(wrong)} of {Shown.Of(Checks.Count)} checks NOT as expected";
+            return string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"{(Succeeded ? "SUCCEEDED" : "FAILED")}: {Scenario} at scale {Scale}, {Sum}, {checks}, {Seconds:F1} s"
+            );
+        }
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+}
