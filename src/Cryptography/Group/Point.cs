@@ -145,8 +145,11 @@ public readonly struct Point : IEquatable<Point>
     public static Point MultiplyBase(in Scalar s) =>
         new(Exponentiation.Multiply(FixedBase.Generator, s, Scalar.Zero, EdwardsPoint.Identity));
 
-    /// <inheritdoc/>
-    public bool Equals(Point other) => _p.SameAs(other._p);
+    /// <exception cref="InvalidOperationException">One of them was never set: all its coordinates are zero, and every equation would hold.</exception>
+    public bool Equals(Point other) =>
+        _p.Z.IsZero || other._p.Z.IsZero
+            ? throw new InvalidOperationException("A point that was never set was compared.")
+            : _p.SameAs(other._p);
 
     /// <inheritdoc/>
     public override bool Equals([NotNullWhen(true)] object? obj) => obj is Point other && Equals(other);
