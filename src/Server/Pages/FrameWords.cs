@@ -27,7 +27,9 @@ public static class FrameWords
     public static readonly Text Prepared = new("Not open yet", "Pas encore ouvert");
     public static readonly Text Open = new("Open", "Ouvert");
     public static readonly Text Paused = new("Paused", "Suspendu");
-    public static readonly Text Closed = new("Closed, being counted", "Clos, dépouillement en cours");
+    public static readonly Text Closed = new("Closed", "Clos");
+    public static readonly Text Tallying = new("Closed, being counted", "Clos, dépouillement en cours");
+    public static readonly Text Counted = new("Counted, not published yet", "Dépouillé, pas encore publié");
     public static readonly Text Published = new("Result published", "Résultat publié");
 
     /// <summary>The state of a stage in a word or two.</summary>
@@ -38,6 +40,8 @@ public static class FrameWords
             StageState.Open => Open,
             StageState.Paused => Paused,
             StageState.Closed => Closed,
+            StageState.Tallying => Tallying,
+            StageState.Counted => Counted,
             StageState.Published => Published,
             _ => throw new ArgumentOutOfRangeException(nameof(state)),
         };
@@ -61,7 +65,9 @@ public static class FrameWords
             ),
             StageState.Open => new("open", "ouvert"),
             StageState.Paused => new("paused", "suspendu"),
-            StageState.Closed => new("closed, being counted", "clos, dépouillement en cours"),
+            StageState.Closed => new("closed", "clos"),
+            StageState.Tallying => new("closed, being counted", "clos, dépouillement en cours"),
+            StageState.Counted => new("counted, not published yet", "dépouillé, pas encore publié"),
             _ => new("result published", "résultat publié"),
         };
         return new($"{stage.Title.En} · {now.En}", $"{stage.Title.Fr} · {now.Fr}");

@@ -32,8 +32,6 @@ public static class BoardWords
         "How many came, never how they voted.",
         "Combien de personnes sont venues, jamais comment elles ont voté."
     );
-    public static readonly Text Home = new("Voted from home", "Ont voté à distance");
-    public static readonly Text Hall = new("Voted in the hall", "Ont voté dans la salle");
     public static readonly Text Tie = new("The lot that decided", "Le tirage au sort qui a tranché");
     public static readonly Text TieHint = new(
         "Anyone can compute it again: each ticket is a fingerprint of the seed and the candidate’s id; the lowest comes last.",
@@ -66,6 +64,14 @@ public static class BoardWords
     public static Text Round(int number) => new($"Round {number}", $"Tour {number}");
 
     public static Text ChangeSince(int round) => new($"Since round {round}", $"Depuis le tour {round}");
+
+    /// <summary>"Voted from home: 1,234".</summary>
+    public static Text Home(long number) => Came(number, new("Voted from home", "Ont voté à distance"));
+
+    public static Text Hall(long number) => Came(number, new("Voted in the hall", "Ont voté dans la salle"));
+
+    private static Text Came(long number, Text how) =>
+        new($"{how.En}: {Figures.Number(number).En}", $"{how.Fr}\u00a0: {Figures.Number(number).Fr}");
 
     public static Text ResultOf(Text stage) => new($"{stage.En}: result", $"{stage.Fr}\u00a0: résultat");
 

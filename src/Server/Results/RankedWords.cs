@@ -57,11 +57,12 @@ internal static class RankedWords
 
             var who = name(decision.Candidate);
             var votes = RaceWords.Votes((long)decision.Votes.Floor());
+            var number = RaceWords.Number((long)decision.Votes.Floor());
             yield return decision.Reason switch
             {
                 DecisionReason.FewestVotes => new(
-                    $"{who} had the fewest votes, {votes.En}, and leaves the race.",
-                    $"{who} a obtenu le moins de votes, {votes.Fr}, et quitte la course."
+                    $"{who} had the fewest votes, {number.En}, and leaves the race.",
+                    $"{who} a obtenu le moins de votes, {number.Fr}, et quitte la course."
                 ),
                 DecisionReason.ReachedThreshold => new(
                     $"{who} has {votes.En}, more than half, and wins.",
@@ -78,7 +79,8 @@ internal static class RankedWords
         foreach (var from in round.Transfers.GroupBy(way => way.From))
         {
             var ways = from.OrderByDescending(way => way.To is not null).ThenByDescending(way => way.Votes).ToList();
-            var sum = RaceWords.Votes(ways.Sum(way => (long)way.Votes.Floor()));
+            var all = ways.Sum(way => (long)way.Votes.Floor());
+            var sum = RaceWords.Votes(all);
             var parts = ways.Select(way =>
                 {
                     var votes = RaceWords.Number((long)way.Votes.Floor());
@@ -88,8 +90,8 @@ internal static class RankedWords
                 })
                 .ToList();
             yield return new(
-                $"From {name(from.Key)}, {sum.En} move on: {string.Join(", ", parts.Select(part => part.En))}.",
-                $"De {name(from.Key)}, {sum.Fr} se reportent\u00a0: {string.Join(", ", parts.Select(part => part.Fr))}."
+                $"From {name(from.Key)}, {sum.En} {(all == 1 ? "moves" : "move")} on: {string.Join(", ", parts.Select(part => part.En))}.",
+                $"De {name(from.Key)}, {sum.Fr} se {(all is 0 or 1 ? "reporte" : "reportent")}\u00a0: {string.Join(", ", parts.Select(part => part.Fr))}."
             );
         }
     }

@@ -84,6 +84,14 @@ public static class FrontWords
                 "Le scrutin est suspendu. Il reprendra, et cette page l’indiquera; gardez votre code de vote et votre NIP."
             ),
             StageState.Closed => new(
+                "Voting has closed. The officers start the count; until then they may still give more time, and this page would say so.",
+                "Le scrutin est clos. Les responsables lanceront le dépouillement; d’ici là, ils peuvent encore prolonger le vote, et cette page l’indiquerait."
+            ),
+            StageState.Counted => new(
+                "The votes are counted. The officers publish the result; it appears here by itself.",
+                "Les votes sont comptés. Les responsables publieront le résultat; il paraîtra ici de lui-même."
+            ),
+            StageState.Tallying => new(
                 "Voting has closed. The trustees are opening the total; the result appears as soon as all of them have done so.",
                 "Le scrutin est clos. Les responsables du dépouillement ouvrent le total; le résultat paraîtra dès que tous l’auront fait."
             ),

@@ -39,6 +39,10 @@ public static class StatusWords
                 "Le scrutin est suspendu\u00a0: attendez que cette page annonce sa reprise, puis votez."
             ),
             StageState.Closed => new(
+                "Voting has closed and the count has not started: if more time is given, this page will say so.",
+                "Le scrutin est clos et le dépouillement n’a pas commencé\u00a0: si le vote est prolongé, cette page l’indiquera."
+            ),
+            StageState.Tallying or StageState.Counted => new(
                 "Voting has closed and the votes are being counted: you need do nothing, the result will appear by itself.",
                 "Le scrutin est clos et le dépouillement est en cours\u00a0: vous n’avez rien à faire, le résultat paraîtra de lui-même."
             ),

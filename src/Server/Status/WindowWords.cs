@@ -20,14 +20,14 @@ public static class WindowWords
             _ => throw new ArgumentOutOfRangeException(nameof(channel)),
         };
 
-    /// <summary>"from 4:40 p.m. Toronto time until 5:40 p.m. Toronto time".</summary>
-    public static Text Of(ChannelWindow window, string zone, DateTimeOffset now)
+    /// <summary>"From home: opens 4:40 p.m. Toronto time; closes 5:40 p.m. Toronto time", the end alone once it was opened.</summary>
+    public static Text Of(ChannelWindow window, bool opened, string zone, DateTimeOffset now)
     {
-        var opens = window.Opens is { } from ? Moments.Near(from, zone, now) : null;
-        var closes = window.Closes is { } until ? Moments.Near(until, zone, now) : null;
+        var (way, from, until) = (Of(window.Channel), Time(window.Opens, zone, now), Time(window.Closes, zone, now));
+        var opens = opened && window.Channel != Channel.Post && !(window.Opens > now);
         return new(
-            $"{(opens is null ? "opens by order" : $"opens: {opens.En}")}; {(closes is null ? "closes by order" : $"closes: {closes.En}")}",
-            $"{(opens is null ? "ouverture sur ordre" : $"ouverture\u00a0: {opens.Fr}")}; {(closes is null ? "clôture sur ordre" : $"clôture\u00a0: {closes.Fr}")}"
+            $"{way.En}: {(opens ? "" : $"opens {from.En}; ")}closes {until.En}",
+            $"{way.Fr}\u00a0: {(opens ? "" : $"ouverture\u00a0: {from.Fr}; ")}clôture\u00a0: {until.Fr}"
         );
     }
 

@@ -31,7 +31,7 @@ public static class StoryWords
         var signatures = Figures.Count(names.Count, new("signature", "signature"), new("signatures", "signatures"));
         return new(
             $"Ordered by {Names.Join(names).En}; {signatures.En}",
-            $"Ordre de {Names.Join(names).Fr}; {signatures.Fr}"
+            $"Ordre\u00a0: {Names.Join(names).Fr}; {signatures.Fr}"
         );
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hustings.Record.Definitions;
 using Hustings.Record.Minutes;
+using Hustings.Server.Tests.Contests;
 using Hustings.Server.Tests.Storage;
 using Shouldly;
 using Xunit;
@@ -13,9 +14,12 @@ public sealed class RoundPageTests : IDisposable
     private readonly string web = Directory.CreateTempSubdirectory("hustings-pages-").FullName;
     private readonly TestClock clock = new();
 
-    public RoundPageTests()
+    public RoundPageTests() => WriteManifest(web);
+
+    // The pages themselves; styles and scripts are the browser tests' matter.
+    private static void WriteManifest(string web)
     {
-        // The pages themselves; styles and scripts are the browser tests' matter.
+        Directory.CreateDirectory(web);
         var names = (string[])["pages.css", "live.js", "check.js", "enter.js"];
         File.WriteAllText(
             Path.Combine(web, "manifest.json"),
@@ -65,8 +69,8 @@ public sealed class RoundPageTests : IDisposable
         second.ShouldContain("By post");
         var overview = await server.PageAsync("/results", "en");
         overview.ShouldContain("Ana Archer has won.");
-        overview.ShouldContain("15 (42.9%)");
-        overview.ShouldContain("19 (54.3%)");
+        overview.ShouldContain("(42.9%)");
+        overview.ShouldContain("(54.3%)");
         (await server.PageAsync("/", "fr")).ShouldContain("Ana Archer l’emporte.");
         var minutes = await server.PageAsync("/minutes", "en");
         minutes.ShouldContain("Ordered by Rosa Martin and Sam Cloutier; 2\u00a0signatures");
@@ -97,6 +101,42 @@ public sealed class RoundPageTests : IDisposable
         {
             (await server.PageAsync(path, "en")).ShouldNotContain("fewest votes", Case.Insensitive, path);
         }
+    }
+
+    [Fact]
+    public async Task Rankings_are_told_round_by_round()
+    {
+        await using var contest = new SmallContest(ballot: BallotKind.Ranking);
+        WriteManifest(Path.Combine(contest.Folder, "web"));
+        await contest.StartAsync();
+        await contest.FoundAsync();
+        await contest.OpenAsync("round-1", "ana", "ben", "chloe");
+        int[][] rankings =
+        [
+            [1, 2, 3],
+            [1, 0, 0],
+            [2, 1, 0],
+            [0, 2, 1],
+            [3, 2, 1],
+        ];
+        foreach (var (member, ranking) in rankings.Index())
+        {
+            (await contest.CastAsync("round-1", member, ranking)).ShouldBeNull();
+        }
+
+        await contest.OrderAsync(OrderKind.Close, "round-1", new OrderDetails.None());
+        await contest.TallyAsync("round-1");
+        await contest.CountAsync("round-1");
+        await contest.PublishAsync("round-1");
+
+        var path = $"/results/{contest.Desk("round-1").Info.Uuid}";
+        var cancel = TestContext.Current.CancellationToken;
+        var page = await contest.Client.GetStringAsync(new Uri($"{path}?lang=en", UriKind.Relative), cancel);
+        page.ShouldContain("Ben had the fewest votes, 1, and leaves the race.");
+        page.ShouldContain("From Ben, 1 vote moves on: 1 to Ana.");
+        page.ShouldContain("Ana has 3 votes, more than half, and wins.");
+        var csv = new Uri($"/public/stages/{contest.Desk("round-1").Info.Uuid}/account.csv", UriKind.Relative);
+        (await contest.Client.GetStringAsync(csv, cancel)).ShouldContain("1,2,candidate,ana,3");
     }
 
     public void Dispose() => Directory.Delete(web, recursive: true);
