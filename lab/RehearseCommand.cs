@@ -1,6 +1,7 @@
 using Hustings.Lab.Rehearsals;
 using Hustings.Lab.Reports;
 using Hustings.Lab.Scenarios.Live;
+using Hustings.Lab.Scenarios.Ranked;
 using Hustings.Lab.Scenarios.Single;
 using Hustings.Lab.Servers;
 
@@ -85,6 +86,12 @@ public static class RehearseCommand
             ),
             "conservative-2022" => new BallotRehearsal(
                 BallotScenario.Load(options.Scenario),
+                options,
+                progress,
+                TimeProvider.System
+            ),
+            "ranked-5000" => new RankedRehearsal(
+                RankedScenario.Load(options.Scenario),
                 options,
                 progress,
                 TimeProvider.System

@@ -10,6 +10,9 @@ namespace Hustings.Lab.Crew;
 /// <summary>The trustees: parts of the lot, shuffles, and decryptions with their companions, over HTTP.</summary>
 public sealed class TrusteesAtWork(OfficersCrew crew, TrusteeGroup group, string contest, IRandomSource random)
 {
+    private const int MostPauses = 6000;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     public TrusteeGroup Group => group;
 
     /// <summary>Everybody commits to a part of the lot; before the first opening.</summary>
@@ -37,7 +40,7 @@ public sealed class TrusteesAtWork(OfficersCrew crew, TrusteeGroup group, string
         string session = await SessionAsync();
         for (int trustee = 1; trustee <= mixers; trustee++)
         {
-            byte[] bytes = await crew.Api.BytesAsync($"/api/stages/{election.Uuid}/ciphertexts", session);
+            byte[] bytes = await CiphertextsAsync(election.Uuid, session);
             var shuffle = ShuffleDocument.Make(election, Read(bytes, election), random);
             await crew.Api.PostAsync($"/api/stages/{election.Uuid}/shuffles/{trustee}", shuffle.Bytes, session);
         }
@@ -58,6 +61,22 @@ public sealed class TrusteesAtWork(OfficersCrew crew, TrusteeGroup group, string
             OpeningPlace place = new(election, tally, order, owner);
             var share = ProvenDecryption.Make(place, group.Secrets[owner - 1], random);
             await crew.Api.PostAsync($"{path}/decryptions/{owner}", share.ToBytes(), session);
+        }
+    }
+
+    // Orders are answered before the box is sealed: until then there is nothing to shuffle.
+    private async Task<byte[]> CiphertextsAsync(string uuid, string session)
+    {
+        for (int waited = 0; ; waited++)
+        {
+            try
+            {
+                return await crew.Api.BytesAsync($"/api/stages/{uuid}/ciphertexts", session);
+            }
+            catch (RefusedException early) when (early.Code == "not_ready" && waited < MostPauses)
+            {
+                await Task.Delay(Pause);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ using Hustings.Contest;
 using Hustings.Cryptography;
 using Hustings.Lab.Crew;
 using Hustings.Lab.Scenarios.Live;
+using Hustings.Lab.Scenarios.Ranked;
 using Hustings.Lab.Scenarios.Single;
 using Hustings.Record.Definitions;
 using Hustings.Record.Json;
@@ -138,6 +139,44 @@ public static class Definitions
                 ),
             ],
             ["post"],
+            scenario.Trustees,
+            scenario.Threshold,
+            staff,
+            random
+        );
+
+    /// <summary>One ranked ballot, shuffled before it is opened; officers open and close.</summary>
+    public static ContestDefinition Of(RankedScenario scenario, Staff staff, IRandomSource random) =>
+        Of(
+            scenario.Contest,
+            scenario.TimeZone,
+            [
+                .. scenario.Candidates.Select(one => new CandidateDefinition(
+                    one.Id,
+                    one.Name,
+                    null,
+                    null,
+                    Withdrawn: false
+                )),
+            ],
+            RuleOf(scenario.Rule),
+            [
+                new StageDefinition(
+                    BallotStage,
+                    VotingCode.NewUuid(random),
+                    BallotKind.Ranking,
+                    Words(scenario.Title),
+                    Words(scenario.Question),
+                    0,
+                    scenario.Candidates.Count,
+                    Blank: false,
+                    VotingPolicy.Once,
+                    [],
+                    scenario.Mixers,
+                    [new(Channel.Remote, null, null)]
+                ),
+            ],
+            [],
             scenario.Trustees,
             scenario.Threshold,
             staff,

@@ -17,6 +17,9 @@ public static class Shown
     public static string Percent2(double part, double whole) =>
         whole == 0 ? "" : (100 * part / whole).ToString("0.00", CultureInfo.InvariantCulture) + "%";
 
+    /// <summary>A share with one decimal.</summary>
+    public static string Percent1(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + "%";
+
     public static string Clock(DateTimeOffset time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     public static string Utc(DateTimeOffset time) =>

@@ -44,6 +44,19 @@ public sealed class RehearsalTests
         page.ShouldContain("SUCCEEDED");
     }
 
+    [Fact]
+    public async Task Rankings_are_shuffled_twice_and_counted_as_the_plain_ones()
+    {
+        (string text, JsonNode report, _) = await RunAsync("ranked-5000", "0.02");
+
+        LastLine(text)
+            .ShouldStartWith(
+                "SUCCEEDED: ranked-5000 at scale 0.02, 100 rankings, 2 shuffles, Rose Cardinal wins, all "
+            );
+        Found(report, "The published account is that of the plain rankings, to the byte").ShouldBe("yes");
+        text.ShouldContain("Trustee 2 shuffles the rankings of Ranked ballot of the members.");
+    }
+
     private static async Task<(string Text, JsonNode Report, string Page)> RunAsync(string scenario, string scale)
     {
         using var folder = new TemporaryFolder();
