@@ -9,6 +9,7 @@ public static class FrontWords
     public static readonly Text Front = new("This contest", "Cette course");
     public static readonly Text Vote = new("Vote now", "Voter maintenant");
     public static readonly Text SeeResult = new("See the result", "Voir le résultat");
+    public static readonly Text CountedTitle = new("The votes are counted", "Les votes sont comptés");
     public static readonly Text FollowCount = new("Follow the count", "Suivre le dépouillement");
     public static readonly Text HowToVote = new("How to vote", "Comment voter");
     public static readonly Text Turnout = new("Turnout", "Participation");
