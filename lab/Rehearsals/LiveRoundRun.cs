@@ -41,6 +41,9 @@ public sealed class LiveRoundRun(
     LivePace pace
 )
 {
+    // Long enough for the order itself to arrive in time on a machine with much other work.
+    private const int UnplannedSeconds = 30;
+
     private readonly string id = Definitions.StageOf(round.Round);
     private readonly ConcurrentBag<string> receipts = [];
 
@@ -175,7 +178,7 @@ public sealed class LiveRoundRun(
             }
 
             unplanned = true;
-            ends = DateTimeOffset.FromUnixTimeSeconds(day.Clock.GetUtcNow().ToUnixTimeSeconds() + 5);
+            ends = DateTimeOffset.FromUnixTimeSeconds(day.Clock.GetUtcNow().ToUnixTimeSeconds() + UnplannedSeconds);
             await day.Crew.OrderAsync(
                 OrderKind.Extend,
                 id,
