@@ -42,6 +42,7 @@ public sealed class BoothStages
         (await booth.Page.Locator("footer").InnerTextAsync()).ShouldContain("1-800-555-0142");
         await booth.Page.ShouldHoldAsync();
 
+        await stage.PostponeAsync(null, new DateTimeOffset(2098, 5, 2, 0, 30, 0, TimeSpan.Zero));
         await stage.OrderAsync("open");
         booth = await BoothPage.NewAsync(browser, new BoothScreen());
         await booth.GoAsync(Link(stage, voter.Code));

@@ -103,6 +103,16 @@ public sealed class ServedContest : IAsyncDisposable
         return session;
     }
 
+    /// <summary>Other times for a stage that has not opened; null where an officer decides.</summary>
+    public Task PostponeAsync(DateTimeOffset? opens, DateTimeOffset? closes) =>
+        GiveAsync(
+            "/api/orders",
+            OrderKind.Postpone,
+            PreparedContest.StageId,
+            new OrderDetails.Windows([new ChannelWindow(Channel.Remote, opens, closes)]),
+            reason: new Wording("Everything is ready", "Tout est prêt")
+        );
+
     /// <summary>"open", or "close" with the beginning of the count.</summary>
     public async Task OrderAsync(string order)
     {
@@ -158,7 +168,8 @@ public sealed class ServedContest : IAsyncDisposable
         OrderKind kind,
         string? stage,
         OrderDetails details,
-        string? token = null
+        string? token = null,
+        Wording? reason = null
     )
     {
         JsonNode contest = await ContestAsync();
@@ -166,7 +177,7 @@ public sealed class ServedContest : IAsyncDisposable
         using var passkey = SoftwarePasskey.FromText(
             await File.ReadAllTextAsync(Path.Combine(Secrets, "officer.passkey"))
         );
-        var order = new Order(definition.Id, (string)contest["head"]!, kind, stage, null, details);
+        var order = new Order(definition.Id, (string)contest["head"]!, kind, stage, reason, details);
         OrderSignature made = passkey.Sign(
             PreparedContest.OfficerId,
             order,

@@ -63,7 +63,7 @@ public class OfficerAccess
         ];
         foreach ((string, string)[] headers in dresses)
         {
-            foreach (string path in (string[])["api/stages/{0}/orders/open", "console/{0}/open"])
+            foreach (string path in (string[])["api/stages/{0}/decryptions/1", "console/{0}/open"])
             {
                 (await PostAsync(contest, path, headers)).ShouldBe(
                     HttpStatusCode.Forbidden,
@@ -72,16 +72,16 @@ public class OfficerAccess
             }
         }
 
-        (await PostAsync(contest, "api/stages/{0}/orders/open", [cookie, ("Origin", contest.Address)])).ShouldBe(
-            HttpStatusCode.OK
-        );
-        (await PostAsync(contest, "api/stages/{0}/orders/close", [("Authorization", $"Bearer {session}")])).ShouldBe(
-            HttpStatusCode.OK
+        // Whoever may is told that it is too early.
+        const string Decryption = "api/stages/{0}/decryptions/1";
+        (await PostAsync(contest, Decryption, [cookie, ("Origin", contest.Address)])).ShouldBe(HttpStatusCode.Conflict);
+        (await PostAsync(contest, Decryption, [("Authorization", $"Bearer {session}")])).ShouldBe(
+            HttpStatusCode.Conflict
         );
     }
 
     [Fact]
-    public async Task Officers_interface_refuses_unknown_stages_orders_and_trustees_by_name()
+    public async Task Officers_interface_refuses_unknown_stages_trustees_and_what_comes_too_early_by_name()
     {
         await using ServedContest contest = await ServedContest.StartAsync();
         await contest.EnterAsync();
@@ -96,15 +96,13 @@ public class OfficerAccess
         }
 
         string uuid = contest.Uuid;
-        (await Code("nowhere/orders/open")).ShouldBe("404 unknown_stage");
-        (await Code($"{uuid}/orders/reopen")).ShouldBe("404 unknown_order");
-        (await Code($"{uuid}/orders/close")).ShouldBe("409 not_possible");
+        (await Code("nowhere/decryptions/1")).ShouldBe("404 unknown_stage");
         (await Code($"{uuid}/decryptions/1")).ShouldBe("409 not_ready");
+        (await Code($"{uuid}/shuffles/1")).ShouldBe("409 not_ready");
         await contest.OrderAsync("open");
         await contest.OrderAsync("close");
         (await Code($"{uuid}/decryptions/3")).ShouldBe("404 unknown_trustee");
         (await Code($"{uuid}/decryptions/1")).ShouldBe("400 malformed");
-        (await Code($"{uuid}/orders/open")).ShouldBe("409 not_possible");
     }
 
     private static async Task<HttpStatusCode> PostAsync(
