@@ -83,7 +83,7 @@ public class CommandLineTests
     public async Task Demo_on_a_contest_that_is_none_is_refused()
     {
         using Scratch scratch = new();
-        string file = scratch.Write("contest.json", "{}");
+        string file = scratch.Write("definition.json", "{}");
         Told told = await Told.RunAsync("demo", "--urls", "http://127.0.0.1:0", "--data", Path.GetDirectoryName(file)!);
         told.ExitCode.ShouldBe(ExitCode.Refused);
         told.Error.ShouldContain("not a demo");

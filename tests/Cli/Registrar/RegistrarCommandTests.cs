@@ -43,7 +43,7 @@ public class RegistrarCommandTests
         Told told = await IssueAsync(scratch, "--pin-key", key, "--spares", "3");
         told.ExitCode.ShouldBe(ExitCode.Done, told.Error);
         File.Exists(scratch.At("issued/server/pin.key")).ShouldBeFalse();
-        File.ReadAllLines(scratch.At($"issued/server/{Stages[1]}.pins.csv")).Length.ShouldBe(5);
+        File.ReadAllLines(scratch.At("issued/server/pins.txt")).Length.ShouldBe(5);
     }
 
     [Theory]

@@ -9,6 +9,7 @@ internal sealed class FolderServer : IAsyncDisposable
 {
     private const string Below = "/record/";
 
+    private readonly CancellationTokenSource ending = new();
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly string folder;
     private readonly Task serving;
@@ -24,8 +25,11 @@ internal sealed class FolderServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        listener.Stop();
+        // Ended before the listener is stopped: between two requests it would be told that it is not listening.
+        await ending.CancelAsync();
         await serving;
+        listener.Stop();
+        ending.Dispose();
     }
 
     private async Task ServeAsync()
@@ -34,11 +38,11 @@ internal sealed class FolderServer : IAsyncDisposable
         {
             while (true)
             {
-                using TcpClient client = await listener.AcceptTcpClientAsync();
+                using TcpClient client = await listener.AcceptTcpClientAsync(ending.Token);
                 await AnswerAsync(client);
             }
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             // Stopped.
         }

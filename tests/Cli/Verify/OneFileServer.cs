@@ -7,6 +7,7 @@ namespace Hustings.Cli.Tests.Verify;
 /// <summary>Serves one file as <c>/record.bel</c>, and if there is one its companions, over HTTP on this machine; anything else is not found.</summary>
 internal sealed class OneFileServer : IAsyncDisposable
 {
+    private readonly CancellationTokenSource ending = new();
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly byte[] content;
     private readonly byte[]? companions;
@@ -33,8 +34,11 @@ internal sealed class OneFileServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        listener.Stop();
+        // Ended before the listener is stopped: between two requests it would be told that it is not listening.
+        await ending.CancelAsync();
         await serving;
+        listener.Stop();
+        ending.Dispose();
     }
 
     private async Task ServeAsync()
@@ -43,11 +47,11 @@ internal sealed class OneFileServer : IAsyncDisposable
         {
             while (true)
             {
-                using TcpClient client = await listener.AcceptTcpClientAsync();
+                using TcpClient client = await listener.AcceptTcpClientAsync(ending.Token);
                 await AnswerAsync(client);
             }
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             // Stopped.
         }
