@@ -81,9 +81,6 @@ public enum RaceFault
     /// <summary>More came back than were away.</summary>
     MoreCameBackThanWereAway,
 
-    /// <summary>Nobody who stands has a vote.</summary>
-    NoVotes,
-
     /// <summary>A tie goes to the lot, and the trustees have not revealed it yet.</summary>
     LotNotDrawn,
 

@@ -106,7 +106,6 @@ public sealed record RaceRefusal(RaceFault Fault, string About = "")
                 "More voters came back than were away.",
                 "Il est revenu plus de personnes qu’il n’en manquait."
             ),
-            RaceFault.NoVotes => new("Nobody who stands has a vote.", "Aucune candidature en lice n’a reçu de vote."),
             RaceFault.LotNotDrawn => new(
                 "They are tied, earlier rounds do not decide, and the trustees have not revealed the lot yet.",
                 "Il y a égalité, les tours précédents ne départagent pas, et le tirage au sort n’a pas encore été révélé."

@@ -116,7 +116,19 @@ public static class RaceWords
 
     private static IEnumerable<Bilingual> Ended(RoundAccount account)
     {
-        if (account.Outcome == RoundOutcome.NoWinner)
+        if (account.Outcome != RoundOutcome.Won && account.Candidates.All(line => line.Withdrawn || line.Votes == 0))
+        {
+            yield return account.Outcome == RoundOutcome.NoWinner
+                ? new(
+                    "Nobody has a vote, so there is no winner.",
+                    "Personne n’a reçu de vote\u00a0: personne n’est élu."
+                )
+                : new(
+                    "Nobody has a vote, so nobody leaves the race and there is another round.",
+                    "Personne n’a reçu de vote\u00a0: personne ne quitte la course et il y aura un autre tour."
+                );
+        }
+        else if (account.Outcome == RoundOutcome.NoWinner)
         {
             yield return new(
                 "Nobody has more than half, so there is no winner.",

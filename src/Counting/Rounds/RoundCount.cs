@@ -11,9 +11,6 @@ internal static class RoundCount
     public static (RoundAccount? Account, RaceRefusal? Refusal) Run(RaceState state, RoundTotals totals, LotSeed? lot)
     {
         RoundLines lines = new(state, totals);
-        if (state.Standing.All(id => lines.Votes(id) == 0))
-            return (null, new RaceRefusal(RaceFault.NoVotes));
-
         long votesOfBase = lines.Base();
         ImmutableArray<OtherLine> others = lines.Others();
         Ranking ranking = new(state, lines.Votes, votesOfBase, lot);
@@ -49,6 +46,9 @@ internal static class RoundCount
         {
             long most = _standing.Max(votes);
             ImmutableArray<string> first = [.. _standing.Where(id => votes(id) == most)];
+            // Nobody voted for anybody: a lot would decide everything, so nobody wins and nobody leaves.
+            if (most == 0)
+                return ([], null);
             if (state.Rule.Rule == ContestRule.Plurality)
                 return One(TiePurpose.Elect, first, RaceReason.MostVotes);
             if (most > votesOfBase - most)

@@ -127,11 +127,6 @@ public sealed class RaceRefusalTests
         Refused(Now with { Rejected = RoundColumn.None.Add((RejectionReason)99, 0) }, Read)
             .ShouldBe(RaceFault.RejectionUnknown);
         Refused(Now with { Exhausted = 1 }, Read).ShouldBe(RaceFault.ExhaustedWithoutRankings);
-        RoundColumn none = Live(("a", 0), ("b", 0)) with { Blank = 7 };
-        Race(Exhaustive, "a", "b")
-            .Apply(new RoundTotals { Number = 1, Columns = [none] })
-            .Refused()
-            .ShouldBe(RaceFault.NoVotes);
     }
 
     [Fact]

@@ -37,6 +37,40 @@ public sealed class RaceRuleTests
         more.Last().Outcome.ShouldBe(RoundOutcome.Won);
     }
 
+    [Fact]
+    public void Round_without_a_vote_has_no_winner_and_nobody_leaves()
+    {
+        foreach (ContestRule rule in new[] { ContestRule.Plurality, ContestRule.Majority })
+        {
+            RaceState over = One(rule, ("a", 0), ("b", 0), ("c", 0));
+            over.Last().Decisions.ShouldBeEmpty();
+            over.Last().Outcome.ShouldBe(RoundOutcome.NoWinner);
+            over.Last().Base.ShouldBe(0);
+            over.Last().Candidates.ShouldAllBe(line => line.Share == null);
+            over.Winner.ShouldBeNull();
+            over.Finished.ShouldBeTrue();
+            RaceWords.Of(over.Last())[^1].En.ShouldBe("Nobody has a vote, so there is no winner.");
+        }
+
+        foreach (LeavingRule leaving in Enum.GetValues<LeavingRule>())
+        {
+            RuleParameters rule = Exhaustive with
+            {
+                Leaving = leaving,
+                LeavingPercent = leaving == LeavingRule.BelowShare ? 10 : 0,
+            };
+            RoundColumn blank = Live(("a", 0), ("b", 0), ("c", 0)) with { Blank = 7 };
+            RaceState on = Race(rule, "a", "b", "c").Apply(new RoundTotals { Number = 1, Columns = [blank] }).Took();
+            on.Last().Outcome.ShouldBe(RoundOutcome.GoesOn);
+            on.Standing.ShouldBe(["a", "b", "c"]);
+            on.Finished.ShouldBeFalse();
+            AccountDocument.Bytes(on.Last()).ShouldNotBeEmpty();
+            RaceWords
+                .Of(on.Last())[^1]
+                .En.ShouldBe("Nobody has a vote, so nobody leaves the race and there is another round.");
+        }
+    }
+
     [Theory]
     [InlineData(MajorityBase.ValidVotes, WithdrawnVotes.OutsideBase, 100, "a")]
     [InlineData(MajorityBase.ValidVotes, WithdrawnVotes.NextPreference, 100, "a")]
