@@ -14,6 +14,7 @@ using Hustings.Server.Tests.Storage;
 using Hustings.Verification.Contests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Shouldly;
 
 namespace Hustings.Server.Tests.Contests;
@@ -33,18 +34,33 @@ public sealed class SmallContest : IAsyncDisposable
         ["deputy"] = SoftwarePasskey.Create(),
     };
     private readonly SecretScalar[] trusteeKeys;
-    private readonly byte[][] lots = [new byte[32], [.. Enumerable.Repeat((byte)7, 32)]];
+    private readonly byte[][] lots;
     private readonly ServerKeys keys;
     private WebApplication? app;
 
-    public SmallContest(PostOnline postOnline = PostOnline.FirstReceived, BallotKind ballot = BallotKind.Choice)
+    /// <param name="threshold">Of three trustees any two open a total; otherwise there are two, and both are needed.</param>
+    public SmallContest(
+        PostOnline postOnline = PostOnline.FirstReceived,
+        BallotKind ballot = BallotKind.Choice,
+        bool threshold = false
+    )
     {
         var random = new SeededRandom("small contest"u8);
         string[] uuids = [VotingCode.NewUuid(random), VotingCode.NewUuid(random)];
-        Definition = Define(VotingCode.NewUuid(random), uuids, postOnline, ballot);
+        string[] names = threshold ? ["Ann", "Bob", "Cleo"] : ["Ann", "Bob"];
+        lots = [.. names.Select((_, i) => Enumerable.Repeat((byte)(7 * i), 32).ToArray())];
+        Definition = Define(VotingCode.NewUuid(random), uuids, postOnline, ballot, names);
         Issue = CodeIssue.Issue(Definition.Id, 60, uuids, 2, random);
-        trusteeKeys = [SecretScalar.Random(random), SecretScalar.Random(random)];
-        Trustees = TrusteeKeys.Create([.. trusteeKeys.Select(key => TrusteePublicKey.Make(key, random))]);
+        if (threshold)
+        {
+            (Trustees, trusteeKeys) = ThresholdGroup.Make(3, 2, random);
+        }
+        else
+        {
+            trusteeKeys = [SecretScalar.Random(random), SecretScalar.Random(random)];
+            Trustees = TrusteeKeys.Create([.. trusteeKeys.Select(key => TrusteePublicKey.Make(key, random))]);
+        }
+
         keys = ServerKeys.Draw(random);
         ContestHome.Write(
             folder,
@@ -71,6 +87,12 @@ public sealed class SmallContest : IAsyncDisposable
 
     public string Folder => folder;
 
+    /// <summary>Applied to the options of every start.</summary>
+    public Func<ServerOptions, ServerOptions> Adjust { get; init; } = options => options;
+
+    /// <summary>Gets every line that the server logs, if there is one.</summary>
+    public ILoggerProvider? Log { get; init; }
+
     public T Service<T>()
         where T : notnull => app!.Services.GetRequiredService<T>();
 
@@ -78,13 +100,17 @@ public sealed class SmallContest : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        app = HustingsServer.Build(
-            new ServerOptions(folder, ["http://127.0.0.1:0"], Path.Combine(folder, "web"), Demo: false)
-            {
-                Time = Clock,
-                Output = TextWriter.Null,
-            }
-        );
+        var options = new ServerOptions(folder, ["http://127.0.0.1:0"], Path.Combine(folder, "web"), Demo: false)
+        {
+            Time = Clock,
+            Output = TextWriter.Null,
+        };
+        app = HustingsServer.Build(Adjust(options));
+        if (Log is not null)
+        {
+            Service<ILoggerFactory>().AddProvider(Log);
+        }
+
         await app.StartAsync();
         Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new(app.Urls.First()) };
     }
@@ -96,6 +122,21 @@ public sealed class SmallContest : IAsyncDisposable
         await app.DisposeAsync();
         app = null;
     }
+
+    /// <summary>An order on the contest as it stands now.</summary>
+    public Order NewOrder(OrderKind kind, string? stage, OrderDetails details) =>
+        new OrderDraft(kind, stage, details).After(State);
+
+    /// <summary>This officer's signature under an order, by the officer's own passkey or another's.</summary>
+    public OrderSignature Sign(string officer, Order order, string? passkey = null) =>
+        passkeys[passkey ?? officer].Sign(officer, order, Origin, RelyingParty);
+
+    /// <summary>What this officer's passkey makes of any challenge.</summary>
+    public OrderSignature Sign(string officer, ReadOnlySpan<byte> challenge) =>
+        passkeys[officer].Sign(officer, challenge, Origin, RelyingParty);
+
+    /// <summary>The id of an officer's passkey.</summary>
+    public string Credential(string officer) => passkeys[officer].Credential;
 
     /// <summary>Signs as these officers and hands in.</summary>
     public async Task<OrderAnswer> TryAsync(
@@ -182,7 +223,9 @@ public sealed class SmallContest : IAsyncDisposable
             )
         );
 
-    public async Task CountAsync(string id)
+    /// <summary>Shuffles, and opens the total.</summary>
+    /// <param name="owners">The trustees who answer, from 1; all if null.</param>
+    public async Task CountAsync(string id, int[]? owners = null)
     {
         var desk = Desk(id);
         for (var owner = 1; owner <= trusteeKeys.Length; owner++)
@@ -199,7 +242,7 @@ public sealed class SmallContest : IAsyncDisposable
         EncryptedTally
             .TryRead(desk.EncryptedTallyBytes!.Value.Span, desk.Election, out var tally)
             .ShouldBe(DocumentFault.None);
-        for (var owner = 1; owner <= trusteeKeys.Length; owner++)
+        foreach (var owner in owners ?? [.. Enumerable.Range(1, trusteeKeys.Length)])
         {
             var place = new OpeningPlace(desk.Election, tally!, desk.DecryptionOrder!, owner);
             var share = ProvenDecryption.Make(place, trusteeKeys[owner - 1], new SeededRandom([(byte)owner]));
@@ -255,7 +298,13 @@ public sealed class SmallContest : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static ContestDefinition Define(string id, string[] uuids, PostOnline postOnline, BallotKind ballot)
+    private static ContestDefinition Define(
+        string id,
+        string[] uuids,
+        PostOnline postOnline,
+        BallotKind ballot,
+        string[] trustees
+    )
     {
         var ranking = ballot == BallotKind.Ranking;
         return new(
@@ -293,8 +342,8 @@ public sealed class SmallContest : IAsyncDisposable
             ranking ? [] : ["post"],
             postOnline,
             30,
-            ["Ann", "Bob"],
-            null,
+            trustees,
+            trustees.Length > 2 ? 2 : null,
             [new("ro", "Rosa", OfficerRole.ReturningOfficer), new("deputy", "Dan", OfficerRole.Deputy)],
             [OrderKind.Publish],
             [Origin],
