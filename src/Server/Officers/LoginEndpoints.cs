@@ -227,20 +227,8 @@ public sealed class LoginChallenges(IRandomSource random, TimeProvider time)
     /// <summary>The challenge that this client data answers, if it was handed out for this officer; it is spent.</summary>
     public byte[]? Take(string officer, ReadOnlyMemory<byte> clientData)
     {
-        string? text;
-        try
-        {
-            using var document = JsonDocument.Parse(clientData);
-            text =
-                document.RootElement.ValueKind == JsonValueKind.Object
-                    ? OfficerRequest.Text(document.RootElement, "challenge")
-                    : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-
+        using var document = OfficerRequest.Object(clientData);
+        var text = document is null ? null : OfficerRequest.Text(document.RootElement, "challenge");
         return
             text is not null
             && open.TryRemove(text, out var made)

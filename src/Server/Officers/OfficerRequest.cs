@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hustings.Server.Contests;
@@ -41,22 +42,55 @@ internal static class OfficerRequest
             return (null, OfficerFault.TooLarge);
         }
 
+        return Object(bytes) is { } document ? (document, null) : (null, OfficerFault.Malformed);
+    }
+
+    /// <summary>Reads a JSON object whose every text can be read; null for anything else.</summary>
+    public static JsonDocument? Object(ReadOnlyMemory<byte> bytes)
+    {
         try
         {
+            if (!IsText(bytes.Span))
+            {
+                return null;
+            }
+
             var document = JsonDocument.Parse(bytes, new() { AllowDuplicateProperties = false });
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
-                return (document, null);
+                return document;
             }
 
             document.Dispose();
         }
         catch (JsonException)
         {
-            // Answered below like every other body that is none.
+            // No JSON, or nested deeper than anything that belongs here.
         }
 
-        return (null, OfficerFault.Malformed);
+        return null;
+    }
+
+    // Bytes that are no UTF-8, and lone surrogates written as escapes, pass the parser and throw only where a field is read.
+    private static bool IsText(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                {
+                    _ = reader.GetString();
+                }
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     /// <summary>A text field; null if there is none.</summary>
@@ -73,15 +107,30 @@ internal static class OfficerRequest
 
         if (context.Request.ContentLength > longest)
         {
+            // The rest is not read, so nothing can follow on this connection, and the client has to know.
+            context.Response.Headers.Connection = "close";
             return null;
         }
 
         var reader = context.Request.BodyReader;
         while (true)
         {
-            var read = await reader.ReadAsync(context.RequestAborted).ConfigureAwait(false);
+            ReadResult read;
+            try
+            {
+                read = await reader.ReadAsync(context.RequestAborted).ConfigureAwait(false);
+            }
+            catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
+            {
+                // A body without an announced length grew past the limit; left alone, this would be a 413 without a name.
+                return null;
+            }
+
             if (read.Buffer.Length > longest)
             {
+                // Left unread, it would break the connection before the refusal is sent.
+                reader.AdvanceTo(read.Buffer.End);
+                context.Response.Headers.Connection = "close";
                 return null;
             }
 
