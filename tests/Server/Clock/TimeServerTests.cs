@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Hustings.Server.Tests.Clock;
 
-/// <summary>Threat <c>wrong-clock</c>: what a time server says is shown, and one that is silent or talks nonsense stops nothing.</summary>
+/// <summary>What a time server says is shown, and one that is silent or talks nonsense stops nothing.</summary>
 public sealed class TimeServerTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using Xunit;
 namespace Hustings.Server.Tests.Contests;
 
 /// <summary>
-/// Threat <c>lost-order</c>: the machine stops after an order was recorded and before the system did what it asks for. From the order's
+/// The machine stops after an order was recorded and before the system did what it asks for. From the order's
 /// own commit on nothing reaches the database any more, at every possible place; a new host on the same folder does the rest.
 /// </summary>
 public sealed class CrashedWorkTests

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Hustings.Server.Tests.Contests;
 
-/// <summary>Threat <c>lost-trustee</c>: of three trustees two open the total, and the third never answers.</summary>
+/// <summary>Threat <c>lost-trustee-key</c>: of three trustees two open the total, and the third never answers.</summary>
 public sealed class ThresholdContestTests
 {
     [Fact]

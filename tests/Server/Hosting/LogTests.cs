@@ -9,7 +9,7 @@ using Xunit;
 namespace Hustings.Server.Tests.Hosting;
 
 /// <summary>
-/// Threat <c>who-voted-when</c>: the log says nothing about a person. A whole round with refused ballots, requests with a forwarded address and a
+/// Threat <c>traffic-analysis</c>: the log says nothing about a person. A whole round with refused ballots, requests with a forwarded address and a
 /// roll beside the contest leaves no line with an address, a code or anything of a member, and a flood leaves few lines.
 /// </summary>
 public sealed class LogTests

@@ -9,7 +9,7 @@ using Xunit;
 namespace Hustings.Server.Tests.Officers;
 
 /// <summary>
-/// Threat <c>hostile-input</c>: whatever is sent to the officers' interface, with an officer's session or without, is refused by name; nothing
+/// Whatever is sent to the officers' interface, with an officer's session or without, is refused by name; nothing
 /// breaks and nothing is written.
 /// </summary>
 public sealed class HostileBodyTests

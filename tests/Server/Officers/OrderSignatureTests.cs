@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Hustings.Server.Tests.Officers;
 
-/// <summary>Threat <c>forged-order</c>: a signature stands under the one order and for the one officer it was made for, and for nothing else.</summary>
+/// <summary>A signature stands under the one order and for the one officer it was made for, and for nothing else.</summary>
 public sealed class OrderSignatureTests
 {
     private static readonly OrderDetails.Prepare All = new(["ana", "ben", "chloe"]);
