@@ -54,6 +54,7 @@ public static class RollCommand
                 Freeze,
                 [Contest, Output, Reviews]
             ),
+            ContactsCommand.Create(),
         };
 
     private static Command Subcommand(string name, string description, Func<ParseResult, int> run, Option[] options)

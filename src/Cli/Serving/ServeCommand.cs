@@ -3,6 +3,7 @@ using Hustings.Cli.Listening;
 using Hustings.Contest;
 using Hustings.Server;
 using Hustings.Server.Clock;
+using Hustings.Server.Notices;
 
 namespace Hustings.Cli.Serving;
 
@@ -34,7 +35,20 @@ public static class ServeCommand
             Description = "A time server (SNTP) to compare this machine's clock with at start; none by default.",
             HelpName = "HOST[:PORT]",
         };
-        Command command = new("serve", "The server, from a data folder.") { urls, data, certificate, key, timeServer };
+        Option<FileInfo?> notices = new("--notices")
+        {
+            Description = "How members are told when times change (SMTP, SMS gateway or CSV); nobody is by default.",
+            HelpName = "FILE.json",
+        };
+        Command command = new("serve", "The server, from a data folder.")
+        {
+            urls,
+            data,
+            certificate,
+            key,
+            timeServer,
+            notices,
+        };
         command.SetAction(
             (parsed, cancel) =>
                 RunAsync(
@@ -44,7 +58,8 @@ public static class ServeCommand
                         parsed.GetValue(data)!.FullName,
                         parsed.GetValue(certificate),
                         parsed.GetValue(key),
-                        parsed.GetValue(timeServer)
+                        parsed.GetValue(timeServer),
+                        parsed.GetValue(notices)
                     ),
                     cancel
                 )
@@ -72,12 +87,19 @@ public static class ServeCommand
             return ExitCode.Unreadable;
         }
 
+        if (!TryRead(wish.Notices, out NoticeSettings? sending, out problem))
+        {
+            await console.Error.WriteLineAsync(problem.AsMemory(), cancel).ConfigureAwait(false);
+            return ExitCode.Unreadable;
+        }
+
         ServerOptions options = new(wish.Data, plan.Urls, null, Demo: false)
         {
             Output = console.Output,
             CertificateFile = wish.Certificate?.FullName,
             CertificateKeyFile = wish.Key?.FullName,
             TimeServer = wish.TimeServer is null ? null : TimeServer.Parse(wish.TimeServer),
+            Notices = sending,
         };
         return await Service.RunAsync(options, console, ["Stop with Ctrl+C."], cancel).ConfigureAwait(false);
     }
@@ -98,5 +120,28 @@ public static class ServeCommand
             && ListenPlan.TryMake(wish.Urls, wish.Certificate is not null, false, out plan, out problem);
     }
 
-    private sealed record Wish(string Urls, string Data, FileInfo? Certificate, FileInfo? Key, string? TimeServer);
+    private static bool TryRead(FileInfo? file, out NoticeSettings? settings, out string problem)
+    {
+        settings = null;
+        problem = "";
+        try
+        {
+            settings = file is null ? null : NoticeSettings.Read(file.FullName);
+            return true;
+        }
+        catch (InvalidDataException fault)
+        {
+            problem = fault.Message;
+            return false;
+        }
+    }
+
+    private sealed record Wish(
+        string Urls,
+        string Data,
+        FileInfo? Certificate,
+        FileInfo? Key,
+        string? TimeServer,
+        FileInfo? Notices
+    );
 }

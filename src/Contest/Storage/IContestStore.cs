@@ -100,4 +100,7 @@ public interface IContestTransaction
     void SetTry(string batch, NoticeTry tried);
 
     void FinishNotice(string batch);
+
+    /// <summary>A finished batch has something to do again.</summary>
+    void ResumeNotice(string batch);
 }

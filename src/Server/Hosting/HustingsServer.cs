@@ -3,6 +3,7 @@ using Hustings.Server.Console;
 using Hustings.Server.Contests;
 using Hustings.Server.Demo;
 using Hustings.Server.Hosting;
+using Hustings.Server.Notices;
 using Hustings.Server.Officers;
 using Hustings.Server.Pages;
 using Hustings.Server.Post;
@@ -41,6 +42,7 @@ public static class HustingsServer
         builder.Services.AddConsole();
         builder.Services.AddContest();
         builder.Services.AddPost();
+        builder.Services.AddNotices(options);
         builder.Services.AddDemo(options);
 
         var app = builder.Build();
@@ -60,6 +62,7 @@ public static class HustingsServer
         app.MapTrustees();
         app.MapContest();
         app.MapPost();
+        app.MapNotices();
         app.MapDemo();
 
         PrintStartLines(app, options);

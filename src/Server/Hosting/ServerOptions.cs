@@ -31,6 +31,9 @@ public sealed record ServerOptions(string DataFolder, string[] Urls, string? Web
     /// <summary>A time server to compare this machine's clock with at start; null asks none.</summary>
     public System.Net.DnsEndPoint? TimeServer { get; init; }
 
+    /// <summary>How notices go to members when times change; null sends none.</summary>
+    public Notices.NoticeSettings? Notices { get; init; }
+
     /// <summary>The web folder in use.</summary>
     public string Web => WebFolder ?? Path.Combine(AppContext.BaseDirectory, "web");
 }

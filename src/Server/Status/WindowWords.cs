@@ -35,7 +35,13 @@ public static class WindowWords
     public static Text Changed(TimeChange change, Text stage, string zone, DateTimeOffset now)
     {
         var at = Moments.Near(change.At, zone, now);
-        var what = change.Kind switch
+        var what = What(change.Kind);
+        return new($"{stage.En}: {what.En} ({at.En})", $"{stage.Fr}\u00a0: {what.Fr} ({at.Fr})");
+    }
+
+    /// <summary>What an order did to a stage's times: "voting takes longer".</summary>
+    public static Text What(OrderKind kind) =>
+        kind switch
         {
             OrderKind.Postpone => new Text("voting was moved to other times", "le scrutin est reporté"),
             OrderKind.Extend => new Text("voting takes longer", "le scrutin est prolongé"),
@@ -44,8 +50,6 @@ public static class WindowWords
             OrderKind.Close => new Text("voting was closed", "le scrutin est clos"),
             _ => new Text("the voting times were changed", "les heures de vote ont changé"),
         };
-        return new($"{stage.En}: {what.En} ({at.En})", $"{stage.Fr}\u00a0: {what.Fr} ({at.Fr})");
-    }
 
     /// <summary>Old and new time of every window that moved: "From home: closes 5:40 p.m. … (before: 4:30 p.m. …)".</summary>
     public static IEnumerable<Text> Moved(TimeChange change, string zone, DateTimeOffset now)

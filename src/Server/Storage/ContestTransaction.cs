@@ -92,7 +92,9 @@ internal sealed class ContestTransaction(WriterSession session) : IContestTransa
 
     public void SetTry(string batch, NoticeTry tried) => session.Notices.Set(batch, tried);
 
-    public void FinishNotice(string batch) => session.Notices.Finish(batch);
+    public void FinishNotice(string batch) => session.Notices.SetDone(batch, true);
+
+    public void ResumeNotice(string batch) => session.Notices.SetDone(batch, false);
 
     private int Id(string uuid) =>
         session.Find(uuid) ?? throw new ArgumentException($"Stage {uuid} has no box.", nameof(uuid));

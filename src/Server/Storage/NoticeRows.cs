@@ -64,9 +64,9 @@ internal sealed class NoticeRows(SqliteConnection connection)
         set.Run(batch, tried.Recipient, tried.Tries, tried.Sent ? 1 : 0, tried.Failure);
     }
 
-    public void Finish(string batch)
+    public void SetDone(string batch, bool done)
     {
-        using var finish = new Statement(connection, "UPDATE notice_batch SET done=1 WHERE id=$1", 1);
-        finish.Run(batch);
+        using var set = new Statement(connection, "UPDATE notice_batch SET done=$2 WHERE id=$1", 2);
+        set.Run(batch, done ? 1 : 0);
     }
 }
