@@ -10,9 +10,13 @@ namespace Hustings.Server.Notices;
 /// The batches and what officers may do with them. A batch's contacts are copied into <c>notices/</c> when it is made, so that a place in
 /// its list means the same member for good; the database holds places and kinds of failure only.
 /// </summary>
-internal sealed class NoticeBook(ContestOffice office, ContestFiles files, ServerOptions options)
+internal sealed class NoticeBook(ContestOffice office, ContestFiles files, ServerOptions options) : IDisposable
 {
-    private const int RowsAtOnce = 1000;
+    // Ballots are written by the same writer: it is never held for long.
+    private const int RowsAtOnce = 200;
+
+    // Two officers who press at once: the second one finds it done.
+    private readonly SemaphoreSlim turn = new(1);
 
     /// <summary>Something is to be done.</summary>
     public event Action? News;
@@ -74,12 +78,15 @@ internal sealed class NoticeBook(ContestOffice office, ContestFiles files, Serve
 
     /// <summary>Counts all that did not go out as failed for one reason.</summary>
     /// <param name="rest">Places that were not sent.</param>
-    public async Task FailAsync(string id, IReadOnlyList<NoticeTry> rest, NoticeFailure failure)
+    public Task FailAsync(string id, IReadOnlyList<NoticeTry> rest, NoticeFailure failure) =>
+        SetAllAsync(id, rest.Select(tried => tried with { Failure = NoticeFailures.Code(failure) }));
+
+    /// <summary>Writes many rows in several commits.</summary>
+    private async Task SetAllAsync(string id, IEnumerable<NoticeTry> tries)
     {
-        foreach (var part in rest.Chunk(RowsAtOnce))
+        foreach (var part in tries.Chunk(RowsAtOnce))
         {
-            await SetAsync(id, part.Select(tried => tried with { Failure = NoticeFailures.Code(failure) }))
-                .ConfigureAwait(false);
+            await SetAsync(id, part).ConfigureAwait(false);
         }
     }
 
@@ -95,19 +102,13 @@ internal sealed class NoticeBook(ContestOffice office, ContestFiles files, Serve
         });
 
     /// <summary>Ends a batch and says so in the minutes, in one commit.</summary>
-    public async Task FinishAsync(string id, Action<IContestTransaction>? with = null, int? sent = null)
+    public async Task FinishAsync(string id)
     {
         var batch = Find(id)!;
-        var note = new Note.Notice(
-            id,
-            new(batch.SubjectEn, batch.SubjectFr),
-            sent ?? batch.Sent,
-            sent is null ? batch.Failed : 0
-        );
+        var note = new Note.Notice(id, new(batch.SubjectEn, batch.SubjectFr), batch.Sent, batch.Failed);
         await office
             .WriteAsync(sitting =>
             {
-                with?.Invoke(sitting.Contest);
                 sitting.Contest.FinishNotice(id);
                 return sitting.Add(note);
             })
@@ -115,67 +116,69 @@ internal sealed class NoticeBook(ContestOffice office, ContestFiles files, Serve
     }
 
     /// <summary>Those that failed are tried again.</summary>
-    public async Task<OfficerFault?> RetryAsync(string id)
-    {
-        if (Find(id) is not { } batch)
+    public Task<OfficerFault?> RetryAsync(string id) =>
+        InTurnAsync(async () =>
         {
-            return NoticeFaults.Unknown;
-        }
-
-        var fault =
-            Settings is null or { ByHand: true } || batch.Failed == 0 ? NoticeFaults.NothingFailed
-            : !batch.Done ? NoticeFaults.StillSending
-            : office.State.Erased ? NoticeFaults.Erased
-            : IsSuperseded(batch) ? NoticeFaults.Superseded
-            : null;
-        if (fault is not null)
-        {
-            return fault;
-        }
-
-        var failed = office.Store.ReadTries(id).Where(tried => !tried.Sent).ToList();
-        await office
-            .Store.DecideAsync(contest =>
+            if (MayNotRetry(id) is { } fault)
             {
-                foreach (var tried in failed)
-                {
-                    contest.SetTry(id, tried with { Tries = 0 });
-                }
+                return fault;
+            }
 
-                contest.ResumeNotice(id);
-                return true;
-            })
-            .ConfigureAwait(false);
-        News?.Invoke();
-        return null;
-    }
+            // The batch is opened last: until then nobody looks at its rows.
+            var failed = office.Store.ReadTries(id).Where(tried => !tried.Sent).ToList();
+            await SetAllAsync(id, failed.Select(tried => tried with { Tries = 0 })).ConfigureAwait(false);
+            await office
+                .Store.DecideAsync(contest =>
+                {
+                    contest.ResumeNotice(id);
+                    return true;
+                })
+                .ConfigureAwait(false);
+            News?.Invoke();
+            return null;
+        });
 
     /// <summary>An officer says that the party's own mailer took the whole list.</summary>
-    public async Task<OfficerFault?> HandedOverAsync(string id)
+    public Task<OfficerFault?> HandedOverAsync(string id) =>
+        InTurnAsync(async () =>
+        {
+            if (Find(id) is not { } batch)
+            {
+                return NoticeFaults.Unknown;
+            }
+
+            if (batch.Done || Settings is not { ByHand: true })
+            {
+                return NoticeFaults.NotByHand;
+            }
+
+            var all = Enumerable.Range(0, batch.Recipients).Select(place => new NoticeTry(place, 1, true, null));
+            await SetAllAsync(id, all).ConfigureAwait(false);
+            await FinishAsync(id).ConfigureAwait(false);
+            return null;
+        });
+
+    public void Dispose() => turn.Dispose();
+
+    private OfficerFault? MayNotRetry(string id) =>
+        Find(id) is not { } batch ? NoticeFaults.Unknown
+        : Settings is null or { ByHand: true } || batch.Failed == 0 ? NoticeFaults.NothingFailed
+        : !batch.Done ? NoticeFaults.StillSending
+        : office.State.Erased ? NoticeFaults.Erased
+        : IsSuperseded(batch) ? NoticeFaults.Superseded
+        : null;
+
+    private async Task<OfficerFault?> InTurnAsync(Func<Task<OfficerFault?>> act)
     {
-        if (Find(id) is not { } batch)
+        await turn.WaitAsync().ConfigureAwait(false);
+        try
         {
-            return NoticeFaults.Unknown;
+            return await act().ConfigureAwait(false);
         }
-
-        if (batch.Done || Settings is not { ByHand: true })
+        finally
         {
-            return NoticeFaults.NotByHand;
+            turn.Release();
         }
-
-        await FinishAsync(
-                id,
-                contest =>
-                {
-                    for (var place = 0; place < batch.Recipients; place++)
-                    {
-                        contest.SetTry(id, new(place, 1, true, null));
-                    }
-                },
-                batch.Recipients
-            )
-            .ConfigureAwait(false);
-        return null;
     }
 
     /// <summary>The whole batch for the party's own mailer, a line at a time; cells that a spreadsheet would compute are guarded.</summary>
