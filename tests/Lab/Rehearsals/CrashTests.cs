@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Hustings.Cryptography;
 using Hustings.Lab.Crew;
 using Hustings.Lab.Figures;
@@ -8,7 +9,9 @@ using Hustings.Lab.Rehearsals;
 using Hustings.Lab.Scenarios.Single;
 using Hustings.Lab.Servers;
 using Hustings.Lab.Voting;
+using Hustings.Record;
 using Hustings.Record.Definitions;
+using Hustings.Record.Minutes;
 using Shouldly;
 using Xunit;
 
@@ -77,6 +80,67 @@ public sealed class CrashTests(ITestOutputHelper output)
         RecordedBallots.Differences(acknowledged, await files.LogAsync(stage.Election)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Server_killed_right_after_an_orders_answer_does_after_the_next_start_what_was_ordered()
+    {
+        const int Few = 6;
+        using var folder = new TemporaryFolder();
+        var scenario = ScaledBallot.Of(BallotScenario.Load("conservative-2022"), 0.001m);
+        using ContestDay day = await StartAsync(scenario, folder);
+        await day.BeginAsync();
+        string[] candidates = [.. scenario.Scenario.Candidates.Select(one => one.Id)];
+
+        await day.Crew.OrderAsync(OrderKind.Prepare, Definitions.BallotStage, new OrderDetails.Prepare(candidates));
+        await KillAgainAndAgainAsync(day);
+        JsonNode shown = await day.Api.WaitAsync(
+            Definitions.BallotStage,
+            "prepared",
+            now => ContestDay.Is(now, "prepared"),
+            Patience
+        );
+        VotingStage stage = await ReadStageAsync(day, shown);
+        await day.OpenAsync(stage);
+        SealedBallot[] ballots = Encrypt(day, stage, scenario, Few);
+        using PollingBooth booth = day.NewBooth(stage, Few);
+        await booth.CastAllAsync(ballots, Few, Patience, _ => { }, TestContext.Current.CancellationToken);
+
+        await day.BeginTallyAsync(stage.Id);
+        await KillAgainAndAgainAsync(day);
+        await day.WaitForTallyAsync(stage.Id);
+        await day.CountAsync(stage);
+        await day.PublishAsync(stage.Id);
+        await KillAgainAndAgainAsync(day);
+        await day.Api.WaitAsync(stage.Id, "complete", now => (bool)now["complete"]!, Patience);
+
+        using var download = new RecordDownload(day.Server, folder.File("record"));
+        await download.FetchAsync([stage.Uuid]);
+        VerifierRun verified = await Verifiers.HustingsAsync(ServerProcess.FindProgram(), download.Folder, "record");
+        verified.Valid.ShouldBeTrue(verified.Said);
+        var account = new AccountFile(await day.Api.GetAsync($"/public/stages/{stage.Uuid}/account.json"));
+        candidates.Sum(id => account.Votes(id, "live")).ShouldBe(Few);
+    }
+
+    // At once, and twice more while the server makes up for what it left undone.
+    private static async Task KillAgainAndAgainAsync(ContestDay day)
+    {
+        var random = new Random(Seed);
+        for (int kill = 0; kill < 3; kill++)
+        {
+            day.Server.Kill();
+            await day.Server.StartAsync();
+            await Task.Delay(random.Next(0, 30), TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task<VotingStage> ReadStageAsync(ContestDay day, JsonNode shown)
+    {
+        using var files = new PublicFiles(day.Server, (string)shown["uuid"]!);
+        StageFile file = await files.StageAsync();
+        Election election = await files.ElectionAsync(file);
+        election.Fingerprint.ShouldBe((string?)shown["fingerprint"]);
+        return new(Definitions.BallotStage, file, election, (int)shown["listed"]!);
+    }
+
     private static Task<ContestDay> StartAsync(ScaledBallot scenario, TemporaryFolder folder)
     {
         IRandomSource random = SodiumRandom.Instance;
@@ -94,12 +158,18 @@ public sealed class CrashTests(ITestOutputHelper output)
         );
     }
 
-    private static SealedBallot[] Encrypt(ContestDay day, VotingStage stage, ScaledBallot scenario) =>
+    private static SealedBallot[] Encrypt(
+        ContestDay day,
+        VotingStage stage,
+        ScaledBallot scenario,
+        int most = int.MaxValue
+    ) =>
         stage.Encrypt(
             [
                 .. Electorate
                     .Draw(scenario, Seed)
-                    .Online.Select(vote => new PlainBallot(
+                    .Online.Take(most)
+                    .Select(vote => new PlainBallot(
                         day.Founded.Issue.Members[vote.Member].Code,
                         day.Founded.Issue.Members[vote.Member].Pin,
                         stage.AnswerFor(scenario.Scenario.Candidates[vote.Candidate].Name)
