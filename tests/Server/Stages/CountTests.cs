@@ -85,7 +85,7 @@ public sealed class CountTests
         Path.Combine(Path.GetDirectoryName(record)!, CompanionLines.FileName);
 
     [Fact]
-    public async Task Stage_without_a_single_ballot_opens_to_zeros_and_has_no_winner_to_publish()
+    public async Task Stage_without_a_single_ballot_opens_to_zeros_and_is_published_without_a_winner()
     {
         await using var server = await RunningServer.OpenAsync();
         await server.Officer.CloseAsync();
@@ -94,8 +94,8 @@ public sealed class CountTests
             await server.DecryptAsync(owner);
         }
 
-        server.Desk.Phase.ShouldBe(StageState.Tallying);
-        server.Service<ContestWork>().Stuck.Values.ShouldHaveSingleItem().Problem!.En.ShouldContain("vote");
+        server.Desk.Phase.ShouldBe(StageState.Published);
+        server.Service<RoundBook>().Outcomes.Values.ShouldHaveSingleItem().Winner.ShouldBeNull();
         Verified(server).Counts.Ballots.ShouldBe(0);
     }
 
