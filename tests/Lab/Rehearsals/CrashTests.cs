@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Hustings.Cryptography;
 using Hustings.Lab.Crew;
@@ -233,7 +234,7 @@ public sealed class CrashTests(ITestOutputHelper output)
             await Task.WhenAny(running, Task.Delay(milliseconds, TestContext.Current.CancellationToken));
             day.Server.Kill();
             Exception? lost = await Xunit.Record.ExceptionAsync(() => running);
-            (lost is null or HttpRequestException or IOException).ShouldBeTrue(
+            (lost is null or HttpRequestException or IOException or SocketException).ShouldBeTrue(
                 $"{what} failed otherwise than by the kill: {lost}"
             );
             output.WriteLine(
