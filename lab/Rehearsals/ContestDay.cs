@@ -166,8 +166,14 @@ public sealed class ContestDay : IDisposable
 
     public async Task PublishAsync(string id)
     {
-        string account = (string)(await Api.StageAsync(id))["account"]!;
-        await Crew.OrderAsync(OrderKind.Publish, id, new OrderDetails.Publish(account));
+        JsonNode stage = await Api.StageAsync(id);
+        if (Is(stage, "published"))
+        {
+            // The order stands in the minutes, only its answer was lost.
+            return;
+        }
+
+        await Crew.OrderAsync(OrderKind.Publish, id, new OrderDetails.Publish((string)stage["account"]!));
     }
 
     public Task<int> DeclareAsync(string candidate) =>
