@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Serialization;
 
 namespace Hustings.Lab.Attacks.Wire;
 
@@ -39,6 +40,7 @@ public static class Sources
 /// <param name="Path">Where ballots are posted.</param>
 public sealed record Target(string Host, int Port, bool Tls, string Path)
 {
+    [JsonIgnore]
     public IPEndPoint EndPoint =>
         IPAddress.TryParse(Host, out IPAddress? address) && IPAddress.IsLoopback(address)
             ? new(address, Port)

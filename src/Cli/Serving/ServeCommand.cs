@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hustings.Cli.Listening;
 using Hustings.Contest;
+using Hustings.Gate.Limits;
 using Hustings.Server;
 using Hustings.Server.Clock;
 using Hustings.Server.Notices;
@@ -40,6 +41,12 @@ public static class ServeCommand
             Description = "How members are told when times change (SMTP, SMS gateway or CSV); nobody is by default.",
             HelpName = "FILE.json",
         };
+        Option<string?> without = new("--rehearsal-without")
+        {
+            Description =
+                $"For rehearsals on this machine only: one gate switched off ({string.Join(", ", RehearsalLimits.Names)}).",
+            HelpName = "GATE",
+        };
         Command command = new("serve", "The server, from a data folder.")
         {
             urls,
@@ -48,6 +55,7 @@ public static class ServeCommand
             key,
             timeServer,
             notices,
+            without,
         };
         command.SetAction(
             (parsed, cancel) =>
@@ -59,7 +67,8 @@ public static class ServeCommand
                         parsed.GetValue(certificate),
                         parsed.GetValue(key),
                         parsed.GetValue(timeServer),
-                        parsed.GetValue(notices)
+                        parsed.GetValue(notices),
+                        parsed.GetValue(without)
                     ),
                     cancel
                 )
@@ -100,7 +109,15 @@ public static class ServeCommand
             CertificateKeyFile = wish.Key?.FullName,
             TimeServer = wish.TimeServer is null ? null : TimeServer.Parse(wish.TimeServer),
             Notices = sending,
+            Gate = wish.Without is { } gate ? new GateLimits().Without(gate)! : new GateLimits(),
         };
+        if (wish.Without is not null)
+        {
+            await console
+                .Error.WriteLineAsync($"REHEARSAL: the gate \"{wish.Without}\" is switched off.".AsMemory(), cancel)
+                .ConfigureAwait(false);
+        }
+
         return await Service.RunAsync(options, console, ["Stop with Ctrl+C."], cancel).ConfigureAwait(false);
     }
 
@@ -116,9 +133,24 @@ public static class ServeCommand
                 $"{server} is no time server: say HOST or HOST:PORT.",
             _ => "",
         };
-        return problem.Length == 0
-            && ListenPlan.TryMake(wish.Urls, wish.Certificate is not null, false, out plan, out problem);
+        if (
+            problem.Length > 0
+            || !ListenPlan.TryMake(wish.Urls, wish.Certificate is not null, false, out plan, out problem)
+        )
+        {
+            return false;
+        }
+
+        problem = WithoutProblem(wish.Without, plan);
+        return problem.Length == 0;
     }
+
+    private static string WithoutProblem(string? gate, ListenPlan plan) =>
+        gate is null ? ""
+        : new GateLimits().Without(gate) is null
+            ? $"There is no gate \"{gate}\" to switch off; there are: {string.Join(", ", RehearsalLimits.Names)}."
+        : plan.Addresses.All(address => address.IsLoopback) ? ""
+        : "--rehearsal-without switches a defence off, so it is refused where others can connect. Listen on 127.0.0.1.";
 
     private static bool TryRead(FileInfo? file, out NoticeSettings? settings, out string problem)
     {
@@ -142,6 +174,7 @@ public static class ServeCommand
         FileInfo? Certificate,
         FileInfo? Key,
         string? TimeServer,
-        FileInfo? Notices
+        FileInfo? Notices,
+        string? Without
     );
 }
