@@ -47,24 +47,38 @@ public sealed class NdpAttackRehearsal(AttackOptions options, ProgressLine progr
         using var defence = CpuShare.Make("server", options.DefenceCores);
         string data = Path.Combine(folder, "data");
         string certificate = Certificate.Write(folder, clock);
-        (int inside, int outside) = (Ports.Free(), Ports.Free());
+        (string authority, string terminal) = Certificate.WriteHall(folder, clock);
+        (int inside, int outside, int behind, int hall) = (Ports.Free(), Ports.Free(), Ports.Free(), Ports.Free());
+        string run = Path.Combine(folder, "edge");
         bool proxied = options.Edge == EdgeKind.Haproxy;
+        string[] arguments =
+        [
+            "--certificate",
+            certificate,
+            "--key",
+            certificate,
+            "--hall-urls",
+            $"https://127.0.0.1:{hall}",
+            "--hall-authority",
+            authority,
+            .. proxied ? new[] { "--edge", $"http://127.0.0.1:{behind}", "--edge-run", run } : [],
+        ];
         var launch = new ServerLaunch(
             $"http://127.0.0.1:{inside}{(proxied ? "" : $";https://127.0.0.1:{outside}")}",
-            proxied ? [] : ["--certificate", certificate, "--key", certificate],
+            arguments,
             new Dictionary<string, string>()
         );
         using ContestDay day = await ContestDay.StartAsync(founded, staff, program, data, clock, random, launch);
         defence.Add(day.Server.Running!);
         using EdgeProcess? edge = proxied
-            ? await EdgeProcess.StartAsync(program, folder, certificate, inside, outside, defence)
+            ? await EdgeProcess.StartAsync(program, run, certificate, behind, outside, null, defence)
             : null;
         Stand StandFor(VotingStage stage) =>
             new(
                 options.Edge,
                 new Target("127.0.0.1", outside, true, stage.File.CastPath),
                 stage.File,
-                null,
+                new Target("127.0.0.1", hall, true, stage.File.CastPath, terminal),
                 new Target("127.0.0.1", inside, false, stage.File.CastPath),
                 Watched(day, edge),
                 []

@@ -11,6 +11,9 @@ namespace Hustings.Cli.Serving;
 /// <summary><c>hustings serve</c>: the server on a data folder.</summary>
 public static class ServeCommand
 {
+    private const string DefenceOff =
+        "--rehearsal-without switches a defence off, so it is refused where others can connect. Listen on 127.0.0.1.";
+
     public static Command Create()
     {
         Option<string> urls = new("--urls")
@@ -47,6 +50,26 @@ public static class ServeCommand
                 $"For rehearsals on this machine only: one gate switched off ({string.Join(", ", RehearsalLimits.Names)}).",
             HelpName = "GATE",
         };
+        Option<string[]> edge = new("--edge")
+        {
+            Description = "An address of its own for our proxies: whoever comes by it may say for whom.",
+            HelpName = "URL",
+        };
+        Option<DirectoryInfo[]> edgeRun = new("--edge-run")
+        {
+            Description = "Run folder of a proxy on this machine, whose seeds are kept new and whose figures are read.",
+            HelpName = "DIR",
+        };
+        Option<string?> hall = new("--hall-urls")
+        {
+            Description = "Where the hall's terminals come in, apart from the public (https).",
+            HelpName = "URL",
+        };
+        Option<FileInfo?> authority = new("--hall-authority")
+        {
+            Description = "The certificates that sign the terminals' certificates.",
+            HelpName = "PEM",
+        };
         Command command = new("serve", "The server, from a data folder.")
         {
             urls,
@@ -56,6 +79,10 @@ public static class ServeCommand
             timeServer,
             notices,
             without,
+            edge,
+            edgeRun,
+            hall,
+            authority,
         };
         command.SetAction(
             (parsed, cancel) =>
@@ -68,7 +95,13 @@ public static class ServeCommand
                         parsed.GetValue(key),
                         parsed.GetValue(timeServer),
                         parsed.GetValue(notices),
-                        parsed.GetValue(without)
+                        parsed.GetValue(without),
+                        new Entrances(
+                            string.Join(',', parsed.GetValue(edge) ?? []),
+                            [.. (parsed.GetValue(edgeRun) ?? []).Select(folder => folder.FullName)],
+                            parsed.GetValue(hall) ?? "",
+                            parsed.GetValue(authority)
+                        )
                     ),
                     cancel
                 )
@@ -102,6 +135,18 @@ public static class ServeCommand
             return ExitCode.Unreadable;
         }
 
+        if (!wish.Entrances.TryPlan(wish.Certificate is not null, out EntrancePlan entrances, out problem))
+        {
+            await console.Error.WriteLineAsync(problem.AsMemory(), cancel).ConfigureAwait(false);
+            return ExitCode.Refused;
+        }
+
+        if (wish.Without is not null && !IsLoopback([.. entrances.Edge, .. entrances.Hall]))
+        {
+            await console.Error.WriteLineAsync(DefenceOff.AsMemory(), cancel).ConfigureAwait(false);
+            return ExitCode.Refused;
+        }
+
         ServerOptions options = new(wish.Data, plan.Urls, null, Demo: false)
         {
             Output = console.Output,
@@ -110,6 +155,10 @@ public static class ServeCommand
             TimeServer = wish.TimeServer is null ? null : TimeServer.Parse(wish.TimeServer),
             Notices = sending,
             Gate = wish.Without is { } gate ? new GateLimits().Without(gate)! : new GateLimits(),
+            EdgeUrls = entrances.Edge,
+            EdgeRunFolders = wish.Entrances.EdgeRun,
+            HallUrls = entrances.Hall,
+            HallAuthorityFile = wish.Entrances.HallAuthority?.FullName,
         };
         if (wish.Without is not null)
         {
@@ -150,7 +199,10 @@ public static class ServeCommand
         : new GateLimits().Without(gate) is null
             ? $"There is no gate \"{gate}\" to switch off; there are: {string.Join(", ", RehearsalLimits.Names)}."
         : plan.Addresses.All(address => address.IsLoopback) ? ""
-        : "--rehearsal-without switches a defence off, so it is refused where others can connect. Listen on 127.0.0.1.";
+        : DefenceOff;
+
+    private static bool IsLoopback(IEnumerable<string> urls) =>
+        urls.All(url => ListenAddress.TryParse(url, out ListenAddress address) && address.IsLoopback);
 
     private static bool TryRead(FileInfo? file, out NoticeSettings? settings, out string problem)
     {
@@ -175,6 +227,7 @@ public static class ServeCommand
         FileInfo? Key,
         string? TimeServer,
         FileInfo? Notices,
-        string? Without
+        string? Without,
+        Entrances Entrances
     );
 }
