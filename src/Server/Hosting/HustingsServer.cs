@@ -3,6 +3,7 @@ using Hustings.Server.Console;
 using Hustings.Server.Contests;
 using Hustings.Server.Demo;
 using Hustings.Server.Hosting;
+using Hustings.Server.Incidents;
 using Hustings.Server.Notices;
 using Hustings.Server.Officers;
 using Hustings.Server.Pages;
@@ -36,6 +37,7 @@ public static class HustingsServer
         // Services of the capabilities, one line each.
         builder.Services.AddStages(options);
         builder.Services.AddCasting();
+        builder.Services.AddIncidents();
         builder.Services.AddPublicFiles();
         builder.Services.AddPages();
         builder.Services.AddStory();
