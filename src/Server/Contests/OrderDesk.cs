@@ -197,7 +197,7 @@ public sealed class OrderDesk(
         sitting.Contest.Wait(
             new(order.Hash, order.ToBytes(), signatures[0].Officer, SignatureJson.Write(signatures), sitting.Time)
         );
-        return new(sitting.State.SignaturesNeeded(order.Kind) - signatures.Count, order.Hash);
+        return new(sitting.State.SignaturesNeeded(order) - signatures.Count, order.Hash);
     }
 
     private static OrderAnswer.Recorded Carry(Sitting sitting, Order order, List<OrderSignature> signatures)
