@@ -78,7 +78,7 @@ public static class CastingEndpoint
         }
 
         var services = context.RequestServices;
-        return services.GetRequiredService<StageDirectory>().TryGet(uuid, out var desk) && desk.IsPrepared
+        return services.GetRequiredService<StageDirectory>().TryGetBox(uuid, out var desk) && desk.IsPrepared
             ? await DecideAsync(desk, services, request).ConfigureAwait(false)
             : CastAnswer.Refused(Refusal.UnknownStage);
     }
@@ -138,8 +138,8 @@ public static class CastingEndpoint
         }
 
         (channel, request, refusal) = (Channel.Hall, sent.AsMemory(line.Length), Refusal.TerminalUnknown);
-        return services.GetRequiredService<ContestOffice>().State.Terminals.TryGetValue(line.Terminal, out var key)
-            && line.HoldsFor(key, desk.Info.Uuid, request.Span);
+        var terminals = desk.Terminals ?? services.GetRequiredService<ContestOffice>().State.Terminals;
+        return terminals.TryGetValue(line.Terminal, out var key) && line.HoldsFor(key, desk.Info.Uuid, request.Span);
     }
 
     private static async Task WriteAsync(HttpContext context, CastAnswer answer)
