@@ -2,6 +2,7 @@ using Hustings.Server.Casting;
 using Hustings.Server.Console;
 using Hustings.Server.Contests;
 using Hustings.Server.Demo;
+using Hustings.Server.Gate;
 using Hustings.Server.Hosting;
 using Hustings.Server.Incidents;
 using Hustings.Server.Notices;
@@ -37,6 +38,7 @@ public static class HustingsServer
 
         // Services of the capabilities, one line each.
         builder.Services.AddStages(options);
+        builder.Services.AddGate(options);
         builder.Services.AddCasting();
         builder.Services.AddIncidents();
         builder.Services.AddPublicFiles();
@@ -57,6 +59,7 @@ public static class HustingsServer
 
         // The capabilities, one line each; the order is the order of their start lines.
         app.MapCasting();
+        app.MapGate();
         app.MapPublicFiles();
         app.MapStatus();
         app.MapResults();

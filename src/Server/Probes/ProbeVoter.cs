@@ -22,8 +22,6 @@ public sealed class ProbeVoter(HttpClient http, ProbeSecrets secrets, TimeProvid
     /// <summary>How long an answer may take: eight seconds in the queue, and the way.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    // With less the lane would be that without work whenever none is asked for.
-    private const int LeastWork = 8;
     private const int MostWork = 24;
     private const int MostDemands = 8;
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
@@ -37,7 +35,7 @@ public sealed class ProbeVoter(HttpClient http, ProbeSecrets secrets, TimeProvid
         var trip = new Trip(ProbeBallot.Make(secrets, random), lane);
         if (lane == Lane.Work)
         {
-            await SolveAsync(trip, LeastWork, cancel).ConfigureAwait(false);
+            await SolveAsync(trip, 1, cancel).ConfigureAwait(false);
         }
 
         var wait = FirstWait;
@@ -145,7 +143,7 @@ public sealed class ProbeVoter(HttpClient http, ProbeSecrets secrets, TimeProvid
     private async Task SolveAsync(Trip trip, int atLeast, CancellationToken cancel)
     {
         var gate = await ProbeHttp.TextAsync(http, "/public/gate.json", time, cancel).ConfigureAwait(false) is { } json
-            ? GateFile.Read(json)
+            ? WorkAsked.Read(json)
             : null;
         if (gate is not { Seeds.Count: > 0 } || atLeast == 0)
         {
@@ -153,7 +151,7 @@ public sealed class ProbeVoter(HttpClient http, ProbeSecrets secrets, TimeProvid
         }
 
         // Whatever a server asks, a booth does not work for minutes.
-        var bits = Math.Min(MostWork, Math.Max(atLeast, gate.Bits));
+        var bits = Math.Min(MostWork, Math.Max(atLeast, Math.Max(gate.Bits, gate.Least)));
         var (epoch, seed) = gate.Seeds[0];
         trip.Work = await Task.Run(() => WorkProof.Solve(epoch, seed, trip.Ballot.Hash, bits), cancel)
             .ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using Hustings.Contest;
+using Hustings.Gate;
 using Hustings.Gate.Detection;
 using Hustings.Server.Probes;
 
@@ -48,10 +49,7 @@ public sealed record ProbePicture(int Cast, int Accepted, long SlowestMillisecon
     /// <summary>From the readings of lanes that anybody can use.</summary>
     public static ProbePicture Of(IEnumerable<ProbeReading> readings, DateTimeOffset now)
     {
-        ProbeReading[] own =
-        [
-            .. readings.Where(one => one.Lane is Gate.Lane.Work or Gate.Lane.Open && one.Time > now - Window),
-        ];
+        ProbeReading[] own = [.. readings.Where(one => one.Lane is Lane.Work or Lane.Open && one.Time > now - Window)];
         ProbeReading[] accepted = [.. own.Where(one => one.Accepted)];
         return new(
             own.Length,

@@ -5,19 +5,20 @@ namespace Hustings.Server.Probes;
 
 /// <summary>What a solver needs of <c>/public/gate.json</c> (docs/spec/gate.md).</summary>
 /// <param name="Bits">Work that the lane with work asks for now.</param>
-internal sealed record GateFile(int Bits, IReadOnlyList<(long Epoch, byte[] Seed)> Seeds)
+/// <param name="Least">Work without which a ballot is in the open lane, even while none is asked for.</param>
+internal sealed record WorkAsked(int Bits, int Least, IReadOnlyList<(long Epoch, byte[] Seed)> Seeds)
 {
     private const int SeedDigits = 64;
 
     /// <summary>Null if it is not such a file.</summary>
-    public static GateFile? Read(string json)
+    public static WorkAsked? Read(string json)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
             var seeds = root.GetProperty("seeds").EnumerateArray().Select(Seed);
-            return new(root.GetProperty("bits").GetInt32(), [.. seeds]);
+            return new(root.GetProperty("bits").GetInt32(), root.GetProperty("hotBits").GetInt32(), [.. seeds]);
         }
         catch (Exception fault)
             when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
