@@ -85,6 +85,7 @@ NOTES = [
         "accepted": 412, "putOff": 17, "probes": 60, "probesAccepted": 59, "slowestMilliseconds": 2100, "unwatchedSeconds": 0}},
     {"kind": "turned-away", "stage": "round-1", "closed": "2012-03-24T13:00:00Z", "members": 4, "atLeast": True,
      "since": "2012-03-24T12:00:00Z"},
+    {"kind": "files", "files": [{"path": "/assets/booth.js", "hash": H}, {"path": "/vote/", "hash": H}]},
     {"kind": "erased", "files": 3}]
 ORDERS = [
     ("enrol-officer", None, {"officer": "ro", "key": key, "credential": b64(b"credential")}),

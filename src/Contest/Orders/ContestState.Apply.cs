@@ -134,6 +134,7 @@ public sealed partial record ContestState
                 stage => stage with { Counted = counted, Step = StagePhase.Counted }
             ),
             Note.TurnedAway away => With(away.Stage, stage => stage with { TurnedAway = away }),
+            Note.SiteFiles served => this with { Served = served },
             Note.Notice or Note.Incident or Note.Erased => this,
             _ => throw new ArgumentOutOfRangeException(nameof(note)),
         };

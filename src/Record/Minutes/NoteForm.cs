@@ -80,6 +80,10 @@ internal static class NoteForm
                 writer.Raw(",\"atLeast\":"u8).Bool(away.AtLeast);
                 writer.Raw(",\"since\":"u8).Time(away.Since);
                 break;
+            case Note.SiteFiles served:
+                writer.Raw("\"files\",\"files\":"u8);
+                ServedFile.Write(writer, served.All);
+                break;
             case Note.Erased erased:
                 writer.Raw("\"erased\",\"files\":"u8).Number(erased.Files);
                 break;
@@ -120,6 +124,7 @@ internal static class NoteForm
             "notice" => Notice(ref reader),
             "incident" => Incident(ref reader),
             "turned-away" => TurnedAway(ref reader),
+            "files" => SiteFiles(ref reader),
             "erased" => new Note.Erased(Count(ref reader, ",\"files\":"u8)),
             _ => null,
         };
@@ -219,5 +224,11 @@ internal static class NoteForm
         var atLeast = reader.Bool();
         reader.Take(",\"since\":"u8);
         return new Note.TurnedAway(stage, closed, members, atLeast, ContestValues.Time(ref reader));
+    }
+
+    private static Note.SiteFiles SiteFiles(ref CanonicalReader reader)
+    {
+        reader.Take(",\"files\":"u8);
+        return new Note.SiteFiles(ServedFile.Read(ref reader));
     }
 }

@@ -11,7 +11,13 @@ public sealed class CastAccount(AddressHeat heat, TrafficMeter meter, CastCounte
     /// <summary>Counts an answer that is about to be given.</summary>
     public void Count(AddressKey sender, CastDecision decision)
     {
-        var (answer, worked) = decision;
+        var (answer, worked, probe) = decision;
+        if (probe && (answer.Receipt is not null || RefusalWeight.KindOf(answer.Refusal) == RefusalKind.PutOff))
+        {
+            // Test votes are in nobody's figures; whoever sends junk to their box is counted as anywhere.
+            return;
+        }
+
         if (answer.Receipt is not null)
         {
             counters.CountAccepted();

@@ -12,7 +12,8 @@ namespace Hustings.Server.Casting;
 
 /// <summary>A request's answer.</summary>
 /// <param name="Worked">It was in the lane with work.</param>
-public readonly record struct CastDecision(CastAnswer Answer, bool Worked = false);
+/// <param name="Probe">It was for the probes' box: nobody's vote.</param>
+public readonly record struct CastDecision(CastAnswer Answer, bool Worked = false, bool Probe = false);
 
 /// <summary>
 /// A ballot's way from the whole request to its answer (docs/spec/gate.md, "In the server"): a cheap look, the lane, the address's heat, the waiting

@@ -9,6 +9,7 @@ using Hustings.Server.Notices;
 using Hustings.Server.Officers;
 using Hustings.Server.Pages;
 using Hustings.Server.Post;
+using Hustings.Server.Probes;
 using Hustings.Server.PublicFiles;
 using Hustings.Server.Results;
 using Hustings.Server.Stages;
@@ -47,6 +48,8 @@ public static class HustingsServer
         builder.Services.AddContest();
         builder.Services.AddPost();
         builder.Services.AddNotices(options);
+        builder.Services.AddProbes();
+        builder.Services.AddStatus();
         builder.Services.AddDemo(options);
 
         var app = builder.Build();
@@ -68,6 +71,7 @@ public static class HustingsServer
         app.MapContest();
         app.MapPost();
         app.MapNotices();
+        app.MapProbes();
         app.MapDemo();
 
         PrintStartLines(app, options);

@@ -94,6 +94,16 @@ public static class NoteWords
                 new("Members whose vote was put off", "Membres dont le vote a été remis"),
                 TurnedAway(own)
             ),
+            Note.SiteFiles own => (
+                new("The files of the voting site are fixed", "Les fichiers du site de vote sont fixés"),
+                Counted(
+                    own.All.Count,
+                    "file is what voters’ browsers get from here on; anybody can compare.",
+                    "files are what voters’ browsers get from here on; anybody can compare.",
+                    "fichier est ce que reçoivent désormais les navigateurs; chacun peut comparer.",
+                    "fichiers sont ce que reçoivent désormais les navigateurs; chacun peut comparer."
+                )
+            ),
             Note.Erased own => (
                 new("Personal data is gone", "Les données personnelles sont effacées"),
                 Counted(

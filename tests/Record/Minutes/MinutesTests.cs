@@ -95,6 +95,7 @@ public sealed class MinutesTests
                 )
             ),
             new Note.TurnedAway("round-1", Noon, 17, true, Noon),
+            new Note.SiteFiles([new("/assets/booth.js", Hash), new("/vote/", Hash)]),
             new Note.Erased(4),
         };
 
@@ -176,6 +177,26 @@ public sealed class MinutesTests
         Encoding
             .UTF8.GetString(order.ToBytes())
             .ShouldEndWith("\"details\":{\"channels\":[\"remote\"],\"closes\":\"2012-03-24T16:00:00Z\"}}");
+    }
+
+    public static TheoryData<ServedFile[]> NoListsOfFiles =>
+        new()
+        {
+            Array.Empty<ServedFile>(),
+            new ServedFile[] { new("/b", Hash), new("/a", Hash) },
+            new ServedFile[] { new("/a", Hash), new("/a", Hash) },
+            new ServedFile[] { new("a", Hash) },
+            new ServedFile[] { new("/" + new string('a', 200), Hash) },
+            new ServedFile[] { new("/a", Hash[1..]) },
+        };
+
+    [Theory]
+    [MemberData(nameof(NoListsOfFiles))]
+    public void Served_files_without_order_twice_or_none_are_refused(ServedFile[] files)
+    {
+        var minute = new MinutesChain(Contest).Append(new Note.SiteFiles(files), Noon);
+
+        Minute.TryRead(minute.Line.Span, out _).ShouldBe(DocumentFault.Shape);
     }
 
     [Fact]

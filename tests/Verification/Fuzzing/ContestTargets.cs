@@ -113,6 +113,7 @@ internal static class ContestTargets
                 new(2, IncidentPhase.Grew, Noon, null, new([IncidentKind.Pages]), 9, 99, 3, 5, 1, 12, 11, 900, 0)
             ),
             new Note.TurnedAway("round-1", Noon, 3, true, Noon),
+            new Note.SiteFiles([new("/assets/booth.js", Hash), new("/vote/", Hash)]),
         ];
 
     private static ContestDefinition Definition(int? threshold) =>
