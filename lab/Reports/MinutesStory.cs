@@ -137,6 +137,8 @@ public sealed class MinutesStory(ContestDefinition definition, IReadOnlyDictiona
             Note.Notice notice =>
                 $"Members are told ({notice.Batch}): {Shown.Of(notice.Sent)} sent, {Shown.Of(notice.Failed)} failed.",
             Note.Incident incident => $"Seen by the system: {incident.Words.En}",
+            Note.SiteFiles served =>
+                $"The site’s {Shown.Of(served.All.Count)} files are in the record by their hashes.",
             Note.Erased erased => $"Personal data is erased: {Shown.Of(erased.Files)} files.",
             _ => throw new ArgumentOutOfRangeException(nameof(note)),
         };

@@ -10,6 +10,9 @@ namespace Hustings.Cli.Serving;
 /// <summary><c>hustings serve</c>: the server on a data folder.</summary>
 public static class ServeCommand
 {
+    /// <summary>How often a server probes itself.</summary>
+    public static readonly TimeSpan BuiltInProbe = TimeSpan.FromSeconds(10);
+
     public static Command Create()
     {
         Option<string> urls = new("--urls")
@@ -40,6 +43,16 @@ public static class ServeCommand
             Description = "How members are told when times change (SMTP, SMS gateway or CSV); nobody is by default.",
             HelpName = "FILE.json",
         };
+        Option<bool> noProbe = new("--no-probe")
+        {
+            Description =
+                "Do not cast test votes at this server's own listener every ten seconds (docs/running/probe.md).",
+        };
+        Option<bool> acceptFiles = new("--accept-files")
+        {
+            Description =
+                "The files of the voting site were replaced on purpose after a stage was opened: note them in the minutes.",
+        };
         Command command = new("serve", "The server, from a data folder.")
         {
             urls,
@@ -48,6 +61,8 @@ public static class ServeCommand
             key,
             timeServer,
             notices,
+            noProbe,
+            acceptFiles,
         };
         command.SetAction(
             (parsed, cancel) =>
@@ -59,7 +74,9 @@ public static class ServeCommand
                         parsed.GetValue(certificate),
                         parsed.GetValue(key),
                         parsed.GetValue(timeServer),
-                        parsed.GetValue(notices)
+                        parsed.GetValue(notices),
+                        parsed.GetValue(noProbe),
+                        parsed.GetValue(acceptFiles)
                     ),
                     cancel
                 )
@@ -100,6 +117,8 @@ public static class ServeCommand
             CertificateKeyFile = wish.Key?.FullName,
             TimeServer = wish.TimeServer is null ? null : TimeServer.Parse(wish.TimeServer),
             Notices = sending,
+            ProbeEvery = wish.NoProbe ? null : BuiltInProbe,
+            AcceptFiles = wish.AcceptFiles,
         };
         return await Service.RunAsync(options, console, ["Stop with Ctrl+C."], cancel).ConfigureAwait(false);
     }
@@ -142,6 +161,8 @@ public static class ServeCommand
         FileInfo? Certificate,
         FileInfo? Key,
         string? TimeServer,
-        FileInfo? Notices
+        FileInfo? Notices,
+        bool NoProbe,
+        bool AcceptFiles
     );
 }

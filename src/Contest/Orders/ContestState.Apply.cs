@@ -130,6 +130,7 @@ public sealed partial record ContestState
                 counted.Stage,
                 stage => stage with { Counted = counted, Step = StagePhase.Counted }
             ),
+            Note.SiteFiles served => this with { Served = served },
             Note.Notice or Note.Incident or Note.Erased => this,
             _ => throw new ArgumentOutOfRangeException(nameof(note)),
         };

@@ -72,8 +72,8 @@ public interface IContestTransaction
     /// <summary>Makes an empty box.</summary>
     void AddBox(BoxSettings settings, BoxGate gate);
 
-    /// <summary>Takes away a box that never held anything.</summary>
-    /// <exception cref="InvalidOperationException">There are ballots in it.</exception>
+    /// <summary>Takes away a box that never held anything, or that of the probes.</summary>
+    /// <exception cref="InvalidOperationException">It is a stage's box, and was opened.</exception>
     void DropBox(string uuid);
 
     /// <summary>Lets ballots in by other rules from now on; notes when the stage was opened, closed and published.</summary>

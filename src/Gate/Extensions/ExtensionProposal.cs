@@ -11,15 +11,15 @@ public sealed record ExtensionPolicy(double SuccessBelow, TimeSpan Extra, int Mo
     public static ExtensionPolicy Default { get; } = new(0.95, TimeSpan.FromMinutes(30), 1);
 }
 
-/// <summary>One minute as the probes saw it.</summary>
-public sealed record ProbeMinute(DateTimeOffset Start, int Probes, int Accepted)
+/// <summary>One minute as the probes of the public lanes saw it.</summary>
+public sealed record LostMinute(DateTimeOffset Start, int Probes, int Accepted)
 {
     public double Success => (double)Accepted / Probes;
 }
 
 /// <summary>A proposal with its evidence, for officers to order or not.</summary>
 /// <param name="Lost">The minutes that count, in order.</param>
-public sealed record ExtensionProposal(DateTimeOffset Closes, TimeSpan By, IReadOnlyList<ProbeMinute> Lost)
+public sealed record ExtensionProposal(DateTimeOffset Closes, TimeSpan By, IReadOnlyList<LostMinute> Lost)
 {
     /// <summary>
     /// Computes a proposal from the probes of the public lanes: the minutes lost between opening and closing, plus the extra. Null when no
@@ -39,15 +39,12 @@ public sealed record ExtensionProposal(DateTimeOffset Closes, TimeSpan By, IRead
             return null;
         }
 
-        ProbeMinute[] lost =
+        LostMinute[] lost =
         [
             .. probes
                 .Where(probe => probe.Lane is Lane.Work or Lane.Open && probe.Time >= opened && probe.Time < closes)
-                .GroupBy(probe => new DateTimeOffset(
-                    probe.Time.UtcTicks - (probe.Time.UtcTicks % TimeSpan.TicksPerMinute),
-                    TimeSpan.Zero
-                ))
-                .Select(minute => new ProbeMinute(minute.Key, minute.Count(), minute.Count(probe => probe.Accepted)))
+                .GroupBy(probe => ProbeMinute.Of(probe.Time))
+                .Select(minute => new LostMinute(minute.Key, minute.Count(), minute.Count(probe => probe.Accepted)))
                 .Where(minute => minute.Success < policy.SuccessBelow)
                 .OrderBy(minute => minute.Start),
         ];

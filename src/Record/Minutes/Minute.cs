@@ -115,5 +115,14 @@ public abstract record Note
 
     public sealed record Incident(Wording Words) : Note;
 
+    /// <param name="All">By path in ascending order (ordinal), at least one.</param>
+    public sealed record SiteFiles(IReadOnlyList<ServedFile> All) : Note
+    {
+        public bool Equals(SiteFiles? other) => other is not null && All.SequenceEqual(other.All);
+
+        public override int GetHashCode() =>
+            All.Aggregate(0, (sum, file) => HashCode.Combine(sum, file.Path, file.Hash));
+    }
+
     public sealed record Erased(int Files) : Note;
 }

@@ -68,6 +68,10 @@ internal static class NoteForm
             case Note.Incident incident:
                 writer.Raw("\"incident\",\"words\":"u8).Wording(incident.Words);
                 break;
+            case Note.SiteFiles served:
+                writer.Raw("\"files\",\"files\":"u8);
+                ServedFile.Write(writer, served.All);
+                break;
             case Note.Erased erased:
                 writer.Raw("\"erased\",\"files\":"u8).Number(erased.Files);
                 break;
@@ -107,6 +111,7 @@ internal static class NoteForm
             ),
             "notice" => Notice(ref reader),
             "incident" => Incident(ref reader),
+            "files" => SiteFiles(ref reader),
             "erased" => new Note.Erased(Count(ref reader, ",\"files\":"u8)),
             _ => null,
         };
@@ -193,5 +198,11 @@ internal static class NoteForm
     {
         reader.Take(",\"words\":"u8);
         return new Note.Incident(ContestValues.Wording(ref reader));
+    }
+
+    private static Note.SiteFiles SiteFiles(ref CanonicalReader reader)
+    {
+        reader.Take(",\"files\":"u8);
+        return new Note.SiteFiles(ServedFile.Read(ref reader));
     }
 }

@@ -87,7 +87,7 @@ public static class CastingEndpoint
             return null;
         }
 
-        return services.GetRequiredService<StageDirectory>().TryGet(uuid, out var desk) && desk.IsPrepared
+        return services.GetRequiredService<StageDirectory>().TryGetBox(uuid, out var desk) && desk.IsPrepared
             ? await services
                 .GetRequiredService<CastingPath>()
                 .DecideAsync(desk, request, Sender.Of(context))

@@ -35,7 +35,7 @@ public sealed class LaneClaims(ServerOptions options, ContestOffice office, Gate
 
         var request = sent.AsMemory(line.Length);
         if (
-            !office.State.Terminals.TryGetValue(line.Terminal, out var key)
+            !(desk.Terminals ?? office.State.Terminals).TryGetValue(line.Terminal, out var key)
             || !line.HoldsFor(key, desk.Info.Uuid, request.Span)
         )
         {

@@ -4,10 +4,12 @@ using Hustings.Server.Contests;
 using Hustings.Server.Demo;
 using Hustings.Server.Gate;
 using Hustings.Server.Hosting;
+using Hustings.Server.Incidents;
 using Hustings.Server.Notices;
 using Hustings.Server.Officers;
 using Hustings.Server.Pages;
 using Hustings.Server.Post;
+using Hustings.Server.Probes;
 using Hustings.Server.PublicFiles;
 using Hustings.Server.Results;
 using Hustings.Server.Stages;
@@ -38,6 +40,7 @@ public static class HustingsServer
         builder.Services.AddStages(options);
         builder.Services.AddGate(options);
         builder.Services.AddCasting();
+        builder.Services.AddIncidents();
         builder.Services.AddPublicFiles();
         builder.Services.AddPages();
         builder.Services.AddStory();
@@ -45,6 +48,8 @@ public static class HustingsServer
         builder.Services.AddContest();
         builder.Services.AddPost();
         builder.Services.AddNotices(options);
+        builder.Services.AddProbes();
+        builder.Services.AddStatus();
         builder.Services.AddDemo(options);
 
         var app = builder.Build();
@@ -66,6 +71,7 @@ public static class HustingsServer
         app.MapContest();
         app.MapPost();
         app.MapNotices();
+        app.MapProbes();
         app.MapDemo();
 
         PrintStartLines(app, options);

@@ -46,7 +46,8 @@ internal sealed class ContestTransaction(WriterSession session) : IContestTransa
     public void DropBox(string uuid)
     {
         var box = Id(uuid);
-        if (session[box].Accepted > 0 || session[box].OpenedAt is not null)
+        var probe = session.Boxes.Single(one => one.Id == box).Settings.IsProbe;
+        if (!probe && (session[box].Accepted > 0 || session[box].OpenedAt is not null))
         {
             throw new InvalidOperationException($"The box of {uuid} was opened and cannot be taken away.");
         }

@@ -90,6 +90,16 @@ public static class NoteWords
             ),
             Note.Notice own => (new("Members were told", "Les membres ont été prévenus"), Notice(own)),
             Note.Incident own => (new("Incident", "Incident"), new(own.Words.En, own.Words.Fr)),
+            Note.SiteFiles own => (
+                new("The files of the voting site are fixed", "Les fichiers du site de vote sont fixés"),
+                Counted(
+                    own.All.Count,
+                    "file is what voters’ browsers get from here on; anybody can compare.",
+                    "files are what voters’ browsers get from here on; anybody can compare.",
+                    "fichier est ce que reçoivent désormais les navigateurs; chacun peut comparer.",
+                    "fichiers sont ce que reçoivent désormais les navigateurs; chacun peut comparer."
+                )
+            ),
             Note.Erased own => (
                 new("Personal data is gone", "Les données personnelles sont effacées"),
                 Counted(

@@ -76,6 +76,7 @@ public sealed class MinutesTests
             new Note.Counted("round-1", Hash, Hash),
             new Note.Notice("batch-1", Words, 5, 1),
             new Note.Incident(Words),
+            new Note.SiteFiles([new("/assets/booth.js", Hash), new("/vote/", Hash)]),
             new Note.Erased(4),
         };
 
@@ -108,6 +109,26 @@ public sealed class MinutesTests
         read!.Note.ShouldBe(note);
         read.Order.ShouldBeNull();
         EveryByteMatters(minute);
+    }
+
+    public static TheoryData<ServedFile[]> NoListsOfFiles =>
+        new()
+        {
+            Array.Empty<ServedFile>(),
+            new ServedFile[] { new("/b", Hash), new("/a", Hash) },
+            new ServedFile[] { new("/a", Hash), new("/a", Hash) },
+            new ServedFile[] { new("a", Hash) },
+            new ServedFile[] { new("/" + new string('a', 200), Hash) },
+            new ServedFile[] { new("/a", Hash[1..]) },
+        };
+
+    [Theory]
+    [MemberData(nameof(NoListsOfFiles))]
+    public void Served_files_without_order_twice_or_none_are_refused(ServedFile[] files)
+    {
+        var minute = new MinutesChain(Contest).Append(new Note.SiteFiles(files), Noon);
+
+        Minute.TryRead(minute.Line.Span, out _).ShouldBe(DocumentFault.Shape);
     }
 
     [Fact]

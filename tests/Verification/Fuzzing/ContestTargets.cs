@@ -108,6 +108,7 @@ internal static class ContestTargets
             new Note.Prepared("round-1", Fingerprint.Compact("e"u8), Hash, 3, Hash, 1),
             new Note.Notice("batch-1", Words, 5, 1),
             new Note.Incident(Words),
+            new Note.SiteFiles([new("/assets/booth.js", Hash), new("/vote/", Hash)]),
         ];
 
     private static ContestDefinition Definition(int? threshold) =>
