@@ -25,6 +25,7 @@ public enum Refusal
     StagePaused,
     ChannelClosed,
     TerminalUnknown,
+    PassInvalid,
     WrongElection,
     WrongFingerprint,
     UnknownCredential,
@@ -37,6 +38,8 @@ public enum Refusal
     VoidedPost,
     VotedInAdvance,
     CodeVoid,
+    WorkRequired,
+    OneAtATime,
     Busy,
     StorageUnavailable,
 }

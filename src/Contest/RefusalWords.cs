@@ -77,6 +77,14 @@ public static class RefusalWords
                     "Votre vote n’a pas été enregistré : ce poste de vote n’est pas l’un de ceux de ce scrutin. Prévenez une personne responsable de la salle, ou votez sur votre propre appareil."
                 )
             ),
+            Refusal.PassInvalid => (
+                403,
+                "pass_invalid",
+                new(
+                    "Your vote was not recorded: this help-desk pass is mistyped, too old, used, or of another voting code. Vote without it, or call the help line for a new one.",
+                    "Votre vote n’a pas été enregistré : ce laissez-passer est mal saisi, périmé, déjà utilisé ou destiné à un autre code de vote. Votez sans lui, ou appelez la ligne d’aide pour en obtenir un nouveau."
+                )
+            ),
             Refusal.WrongElection => (
                 409,
                 "wrong_election",
@@ -157,6 +165,22 @@ public static class RefusalWords
                 new(
                     "Your vote was not recorded: this voting code is no longer valid. If you were sent a new one, use that; otherwise call the help line.",
                     "Votre vote n’a pas été enregistré : ce code de vote n’est plus valable. Si vous en avez reçu un nouveau, utilisez-le; sinon, appelez la ligne d’aide."
+                )
+            ),
+            Refusal.WorkRequired => (
+                429,
+                "work_required",
+                new(
+                    "Your vote is not recorded yet: a lot of junk comes from your network, so this device does a small computation to go ahead of it. Please wait, this page goes on by itself.",
+                    "Votre vote n’est pas encore enregistré : votre réseau envoie beaucoup de requêtes indésirables, et cet appareil fait un petit calcul pour passer devant. Veuillez patienter, cette page continue d’elle-même."
+                )
+            ),
+            Refusal.OneAtATime => (
+                429,
+                "one_at_a_time",
+                new(
+                    "Your vote is not recorded yet: another ballot with this voting code was checked a moment ago. Please wait ten seconds, this page tries again.",
+                    "Votre vote n’est pas encore enregistré : un autre bulletin portant ce code de vote vient d’être vérifié. Veuillez patienter dix secondes, cette page réessaie."
                 )
             ),
             Refusal.Busy => (

@@ -9,8 +9,8 @@ namespace Hustings.Contest.Casting;
 
 /// <summary>
 /// One stage's path from a request to an answer, in the order of cost of <c>docs/spec/casting.md</c>: a cheap
-/// <see cref="Look"/>, an expensive <see cref="Check"/> that touches nothing, and <see cref="SettleAsync"/>, which
-/// waits for the disk. Whoever calls it decides where each runs, and what stands in front. Thread-safe.
+/// <see cref="Look"/>, then <see cref="CheckSignature"/> and the expensive <see cref="CheckProofs"/>, which touch nothing, and
+/// <see cref="SettleAsync"/>, which waits for the disk. Whoever calls it decides where each runs, and what stands in front. Thread-safe.
 /// </summary>
 public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBox box)
 {
@@ -22,7 +22,7 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
 
     /// <summary>
     /// Size, head, the ballot's own statement of election and credential, whether it is stored, whether the stage is open:
-    /// microseconds. A ballot whose first fields cannot be read goes on to <see cref="Check"/>, which names the fault.
+    /// microseconds. A ballot whose first fields cannot be read goes on to <see cref="CheckSignature"/>, which names the fault.
     /// </summary>
     /// <exception cref="StorageUnavailableException">The box could not be read.</exception>
     /// <param name="channel">Which way the request came; whoever takes it has checked what shows that.</param>
@@ -59,33 +59,62 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
             : new IntakeStep.ToCheck(head, ballot, hash, channel, arrived);
     }
 
-    /// <summary>Credential, every element, signature, proofs, PIN: milliseconds of pure computation.</summary>
+    /// <summary>The stored answer, if this ballot has come into the box since the <see cref="Look"/>.</summary>
     /// <exception cref="StorageUnavailableException">The box could not be read.</exception>
-    public IntakeStep Check(IntakeStep.ToCheck request)
+    public IntakeStep.Stored? LookAgain(IntakeStep.ToCheck request) =>
+        box.Find(request.Hash) is { } stored ? new(request.Hash, stored.Time) : null;
+
+    /// <summary>
+    /// Whether the credential is on the list and signed the ballot: most garbage ends here, before any other point is looked at. A ballot that does not
+    /// end as one is read whole, so that its fault has its name.
+    /// </summary>
+    /// <exception cref="StorageUnavailableException">The box could not be read.</exception>
+    public IntakeStep CheckSignature(IntakeStep.ToCheck request)
     {
-        if (UnknownCredential(request.Ballot.Span) is { } unknown)
+        var bytes = request.Ballot.Span;
+        if (Ballot.TryReadHead(bytes, out var statement) != DocumentFault.None)
         {
-            return new IntakeStep.Refused(unknown);
+            return Unreadable(request);
         }
 
-        var fault = Ballot.TryRead(request.Ballot.Span, stage.Election, out var ballot);
+        var place = stage.Credentials.IndexOf(statement.Credential);
+        if (place < 0)
+        {
+            return new IntakeStep.Refused(UnknownCredential(statement.Credential));
+        }
+
+        // The list knows a credential in capital letters too; a ballot that writes it so is not in its one form.
+        if (!Credential.TryParse(statement.Credential, out var credential))
+        {
+            return Unreadable(request);
+        }
+
+        switch (Ballot.CheckSignature(bytes, stage.Election, stage.Credentials.Points[place]))
+        {
+            case SignatureFinding.Unreadable:
+                return Unreadable(request);
+            case SignatureFinding.Fails:
+                return new IntakeStep.Refused(Refusal.SignatureInvalid);
+        }
+
+        // After five wrong PINs nothing more is checked for this code: not even a proof.
+        return box.CountWrongPins(credential) >= CastRules.MaxWrongPins
+            ? new IntakeStep.Refused(Refusal.PinLocked)
+            : new IntakeStep.Signed(request, credential);
+    }
+
+    /// <summary>Every element, the proofs, the PIN: milliseconds of pure computation.</summary>
+    /// <exception cref="StorageUnavailableException">The box could not be read.</exception>
+    public IntakeStep CheckProofs(IntakeStep.Signed signed)
+    {
+        var fault = Ballot.TryRead(signed.Request.Ballot.Span, stage.Election, out var ballot);
         if (fault != DocumentFault.None)
         {
             return new IntakeStep.Refused(BallotFaults.Refusal(fault));
         }
 
-        if (stage.Credentials.IndexOf(ballot!.Credential) < 0)
-        {
-            return new IntakeStep.Refused(Refusal.UnknownCredential);
-        }
-
-        if (!ballot.SignatureHolds())
-        {
-            return new IntakeStep.Refused(Refusal.SignatureInvalid);
-        }
-
-        return ballot.ProofsHold(stage.Election)
-            ? CheckPin(request, ballot)
+        return ballot!.ProofsHold(stage.Election)
+            ? CheckPin(signed.Request, signed.Credential)
             : new IntakeStep.Refused(Refusal.BallotProofInvalid);
     }
 
@@ -117,39 +146,24 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
         : !statement.ElectionHash.SequenceEqual(fingerprint) ? Refusal.WrongFingerprint
         : null;
 
-    // Most garbage ends here, before the ballot's points are looked at. A credential that is no group element, or the
-    // neutral one, is named as such.
-    private Refusal? UnknownCredential(ReadOnlySpan<byte> ballot)
+    private IntakeStep.Refused Unreadable(IntakeStep.ToCheck request)
     {
-        if (
-            Ballot.TryReadHead(ballot, out var statement) != DocumentFault.None
-            || stage.Credentials.IndexOf(statement.Credential) >= 0
-        )
-        {
-            return null;
-        }
+        var fault = Ballot.TryRead(request.Ballot.Span, stage.Election, out _);
+        return fault == DocumentFault.None
+            ? throw new InvalidOperationException("A ballot that can be read has a head and an end.")
+            : new(BallotFaults.Refusal(fault));
+    }
 
-        return Point.CheckHex(statement.Credential, out var point) switch
+    // A credential that is no group element, or the neutral one, is named as such.
+    private static Refusal UnknownCredential(ReadOnlySpan<byte> hex) =>
+        Point.CheckHex(hex, out var point) switch
         {
             PointFault.None => point.IsIdentity ? Refusal.CredentialIdentity : Refusal.UnknownCredential,
             var fault => BallotFaults.Refusal(fault),
         };
-    }
 
-    private IntakeStep CheckPin(IntakeStep.ToCheck request, Ballot ballot)
+    private IntakeStep CheckPin(IntakeStep.ToCheck request, Credential credential)
     {
-        Span<byte> hex = stackalloc byte[64];
-        ballot.Credential.WriteHex(hex);
-        if (!Credential.TryParse(hex, out var credential))
-        {
-            throw new InvalidOperationException("A group element wrote itself in no hex digits.");
-        }
-
-        if (box.CountWrongPins(credential) >= CastRules.MaxWrongPins)
-        {
-            return new IntakeStep.Refused(Refusal.PinLocked);
-        }
-
         var pin = SealedPin.Open(keys, stage.Info.Uuid, request.Hash.Span, request.Head.SealedPin.Span);
         if (pin is null)
         {
@@ -163,10 +177,7 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
             ? new IntakeStep.Valid(
                 new CheckedBallot(credential, request.Hash, request.Ballot, row, request.Channel, request.Arrived)
             )
-            : new IntakeStep.WrongPin(
-                credential,
-                SHA256.HashData([.. request.Head.SealedPin.Span, .. request.Hash.Span])
-            );
+            : new IntakeStep.WrongPin(credential, request.RequestHash());
     }
 
     private CastAnswer Accepted(ReadOnlyMemory<byte> hash, DateTimeOffset time) =>

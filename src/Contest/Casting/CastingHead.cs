@@ -27,7 +27,7 @@ public sealed class CastingHead
 
     private static ReadOnlySpan<byte> Version => "hustings-cast/1 "u8;
 
-    /// <summary>The proof of work, 32 bytes. None is asked for yet; a gate in front of intake will read it.</summary>
+    /// <summary>The proof of work, 32 bytes (docs/spec/gate.md, "Work"); 32 zero bytes show none.</summary>
     public ReadOnlyMemory<byte> Work { get; }
 
     /// <summary>The sealed PIN: ephemeral public key (32 bytes), ciphertext (8), tag (16).</summary>
@@ -54,10 +54,15 @@ public sealed class CastingHead
     }
 
     /// <summary>Writes a request: this is what a client sends.</summary>
-    public static byte[] Write(ReadOnlySpan<byte> sealedPin, ReadOnlySpan<byte> ballot)
+    public static byte[] Write(ReadOnlySpan<byte> sealedPin, ReadOnlySpan<byte> ballot) =>
+        Write(sealedPin, ballot, new byte[WorkDigits / 2]);
+
+    /// <summary>The same with proof of work, 32 bytes.</summary>
+    public static byte[] Write(ReadOnlySpan<byte> sealedPin, ReadOnlySpan<byte> ballot, ReadOnlySpan<byte> work)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(sealedPin.Length, SealedDigits / 2);
-        var head = $"hustings-cast/1 {new string('0', WorkDigits)} {Convert.ToHexStringLower(sealedPin)}\n";
+        ArgumentOutOfRangeException.ThrowIfNotEqual(work.Length, WorkDigits / 2);
+        var head = $"hustings-cast/1 {Convert.ToHexStringLower(work)} {Convert.ToHexStringLower(sealedPin)}\n";
         var request = new byte[Length + ballot.Length];
         System.Text.Encoding.ASCII.GetBytes(head, request);
         ballot.CopyTo(request.AsSpan(Length));

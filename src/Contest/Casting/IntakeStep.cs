@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Hustings.Contest.Storage;
 using Hustings.Record.Definitions;
 
@@ -21,7 +22,14 @@ public abstract record IntakeStep
         ReadOnlyMemory<byte> Hash,
         Channel Channel,
         DateTimeOffset Arrived
-    ) : IntakeStep;
+    ) : IntakeStep
+    {
+        /// <summary>SHA-256 of sealed PIN and ballot: requests with the same are the same request, whatever work they show.</summary>
+        public byte[] RequestHash() => SHA256.HashData([.. Head.SealedPin.Span, .. Hash.Span]);
+    }
+
+    /// <summary>Signed by a credential of the list; everything else is to be checked.</summary>
+    public sealed record Signed(ToCheck Request, Credential Credential) : IntakeStep;
 
     /// <summary>Valid but for the PIN, which is to be counted against the credential.</summary>
     public sealed record WrongPin(Credential Credential, ReadOnlyMemory<byte> Request) : IntakeStep;

@@ -9,7 +9,7 @@ namespace Hustings.Gate.Detection;
 /// <param name="Forged">Refused for an unknown credential, a signature or a proof.</param>
 /// <param name="WorkFailing">Of <paramref name="Malformed"/> and <paramref name="Forged"/>, those that carried work.</param>
 /// <param name="OtherRefused">Refused for what honest voters meet: closed, already voted, wrong PIN.</param>
-/// <param name="PutOff">Asked to try again: no room.</param>
+/// <param name="PutOff">Asked to try again: no room, work to be shown first, or another ballot of the same code in hand.</param>
 /// <param name="Sources">Different senders that were refused.</param>
 public readonly record struct TrafficReading(
     int Connections,

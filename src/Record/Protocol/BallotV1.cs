@@ -11,6 +11,8 @@ internal static class BallotV1
 {
     private const int HashLength = 43;
 
+    private static ReadOnlySpan<byte> SignatureStart => ",\"signature\":{\"hash\":"u8;
+
     public static Ballot? Read(ref CanonicalReader reader, ReadOnlySpan<byte> bytes, Election election)
     {
         var head = BallotHead.Read(ref reader);
@@ -23,15 +25,7 @@ internal static class BallotV1
         }
         reader.Take("]"u8);
         var signedLength = reader.Position;
-        reader.Take(",\"signature\":{\"hash\":"u8);
-        var hash = reader.PlainString(HashLength);
-        if (hash.Length != HashLength)
-        {
-            reader.Fail(DocumentFault.Shape);
-        }
-        reader.Take(",\"proof\":"u8);
-        var signature = reader.Proof();
-        reader.Take("}}"u8);
+        var signature = ReadSignature(ref reader, out var hash);
         if (reader.End() != DocumentFault.None)
         {
             return null;
@@ -46,6 +40,21 @@ internal static class BallotV1
         }
         var stated = Encoding.ASCII.GetString(hash);
         return new Ballot(new BallotFields(election, credential, answers, stated, signature, signedLength), bytes);
+    }
+
+    // The last field of a ballot and its closing brace.
+    private static Proof ReadSignature(ref CanonicalReader reader, out ReadOnlySpan<byte> hash)
+    {
+        reader.Take(SignatureStart);
+        hash = reader.PlainString(HashLength);
+        if (hash.Length != HashLength)
+        {
+            reader.Fail(DocumentFault.Shape);
+        }
+        reader.Take(",\"proof\":"u8);
+        var signature = reader.Proof();
+        reader.Take("}}"u8);
+        return signature;
     }
 
     private static Point ReadCredential(scoped ref CanonicalReader reader, scoped BallotHead head)
@@ -104,6 +113,26 @@ internal static class BallotV1
         var hash = SignedHash(ballot.Bytes.Span[..ballot.Fields.SignedLength]);
         return hash.AsSpan().SequenceEqual(Encoding.ASCII.GetBytes(ballot.SignatureHash))
             && BallotSignature.Verify(ballot.Credential, hash, ballot.Signature);
+    }
+
+    // No string of a ballot holds a quotation mark, so what begins the signature stands in it once.
+    public static SignatureFinding CheckSignature(ReadOnlySpan<byte> bytes, Point credential)
+    {
+        var end = bytes.LastIndexOf(SignatureStart);
+        if (end < 0)
+        {
+            return SignatureFinding.Unreadable;
+        }
+        var reader = new CanonicalReader(bytes[end..]);
+        var signature = ReadSignature(ref reader, out var stated);
+        if (reader.End() != DocumentFault.None)
+        {
+            return SignatureFinding.Unreadable;
+        }
+        var hash = SignedHash(bytes[..end]);
+        return stated.SequenceEqual(hash) && BallotSignature.Verify(credential, hash, signature)
+            ? SignatureFinding.Holds
+            : SignatureFinding.Fails;
     }
 
     public static bool ProofsHold(Ballot ballot, Election election)

@@ -27,6 +27,9 @@ internal sealed class BeleniosV1 : VotingProtocol
 
     internal override bool BallotSignatureHolds(Ballot ballot) => BallotV1.SignatureHolds(ballot);
 
+    internal override SignatureFinding CheckBallotSignature(ReadOnlySpan<byte> bytes, Point credential) =>
+        BallotV1.CheckSignature(bytes, credential);
+
     internal override bool BallotProofsHold(Ballot ballot, Election election) => BallotV1.ProofsHold(ballot, election);
 
     internal override PartialDecryption MakePartialDecryption(

@@ -39,6 +39,8 @@ public abstract class VotingProtocol
 
     internal abstract bool BallotSignatureHolds(Ballot ballot);
 
+    internal abstract SignatureFinding CheckBallotSignature(ReadOnlySpan<byte> bytes, Point credential);
+
     internal abstract bool BallotProofsHold(Ballot ballot, Election election);
 
     internal abstract PartialDecryption MakePartialDecryption(

@@ -11,14 +11,36 @@ public sealed class CastCounters(ILogger<CastCounters> log)
     private const int LogEvery = 1000;
     private readonly long[] refused = new long[Enum.GetValues<Refusal>().Length];
     private long accepted;
+    private long looked;
+    private long failed;
+    private long workLooked;
+    private long workFailed;
 
     /// <summary>Answers with a receipt, repetitions included.</summary>
     public long Accepted => Interlocked.Read(ref accepted);
+
+    /// <summary>Ballots whose credential and signature were looked at, and those of them that failed there.</summary>
+    public (long Looked, long Failed) Signatures => (Interlocked.Read(ref looked), Interlocked.Read(ref failed));
+
+    /// <summary>The same of those that carried work.</summary>
+    public (long Looked, long Failed) SignaturesWithWork =>
+        (Interlocked.Read(ref workLooked), Interlocked.Read(ref workFailed));
 
     /// <summary>Refusals for one reason.</summary>
     public long Refused(Refusal refusal) => Interlocked.Read(ref refused[(int)refusal]);
 
     internal void CountAccepted() => Interlocked.Increment(ref accepted);
+
+    internal void CountLooked(bool worked, bool fails)
+    {
+        Interlocked.Increment(ref looked);
+        Interlocked.Add(ref failed, fails ? 1 : 0);
+        if (worked)
+        {
+            Interlocked.Increment(ref workLooked);
+            Interlocked.Add(ref workFailed, fails ? 1 : 0);
+        }
+    }
 
     internal void CountRefused(Refusal refusal)
     {

@@ -5,7 +5,7 @@ using Hustings.Contest.Casting;
 
 namespace Hustings.Server.Casting;
 
-/// <summary>The two bodies of <c>docs/spec/casting.md</c>, "The answers".</summary>
+/// <summary>The bodies of <c>docs/spec/casting.md</c>, "The answers".</summary>
 internal static class CastJson
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
@@ -16,6 +16,24 @@ internal static class CastJson
 
     public static byte[] Accepted(Receipt receipt) =>
         JsonSerializer.SerializeToUtf8Bytes(new { status = "accepted", receipt }, Format);
+
+    /// <summary>More work is to be shown.</summary>
+    /// <param name="bits">So much.</param>
+    public static byte[] WorkRequired(int bits)
+    {
+        var (_, code, message) = RefusalWords.For(Refusal.WorkRequired);
+        return JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                status = "refused",
+                code,
+                message,
+                bits,
+                seeds = "/public/gate.json",
+            },
+            Format
+        );
+    }
 
     public static byte[] Refused(Refusal refusal, int remaining)
     {

@@ -1,8 +1,7 @@
 using Hustings.Contest;
 using Hustings.Contest.Casting;
-using Hustings.Contest.Storage;
-using Hustings.Record.Definitions;
-using Hustings.Server.Contests;
+using Hustings.Gate.Detection;
+using Hustings.Server.Gate;
 using Hustings.Server.Stages;
 
 namespace Hustings.Server.Casting;
@@ -13,13 +12,13 @@ namespace Hustings.Server.Casting;
 /// </summary>
 public static class CastingEndpoint
 {
-    private const string RetryBusy = "2";
-    private const string RetryStorage = "5";
-
     public static void AddCasting(this IServiceCollection services)
     {
         services.AddSingleton<CheckCrew>();
         services.AddSingleton<CastCounters>();
+        services.AddSingleton<CastAccount>();
+        services.AddSingleton<LaneClaims>();
+        services.AddSingleton<CastingPath>();
     }
 
     public static void MapCasting(this WebApplication app)
@@ -56,110 +55,67 @@ public static class CastingEndpoint
         }
     }
 
-    // Null: the client went away before the whole request was here.
-    private static async Task<CastAnswer?> AnswerAsync(HttpContext context, string uuid, long length)
+    // Null: the client went away, or was too slow, before the whole request was here.
+    private static async Task<CastDecision?> AnswerAsync(HttpContext context, string uuid, long length)
     {
+        var services = context.RequestServices;
         if (length > CastingHead.MaxRequest + TerminalLine.MaxLength)
         {
             // What is still on its way is not waited for.
             context.Response.Headers.Connection = "close";
-            return CastAnswer.Refused(Refusal.BodyTooLarge);
+            return new(CastAnswer.Refused(Refusal.BodyTooLarge));
         }
 
-        var request = new byte[(int)length];
+        var options = services.GetRequiredService<ServerOptions>();
+        var meter = services.GetRequiredService<TrafficMeter>();
+        meter.BeginWaiting();
+        byte[]? request;
         try
         {
-            await context.Request.Body.ReadExactlyAsync(request, context.RequestAborted).ConfigureAwait(false);
+            request = await WholeRequest
+                .ReadAsync(context, (int)length, options.Gate, options.Time)
+                .ConfigureAwait(false);
         }
-        catch (Exception gone) when (gone is IOException or OperationCanceledException)
+        finally
+        {
+            meter.EndWaiting();
+        }
+
+        if (request is null)
         {
             context.Abort();
             return null;
         }
 
-        var services = context.RequestServices;
         return services.GetRequiredService<StageDirectory>().TryGet(uuid, out var desk) && desk.IsPrepared
-            ? await DecideAsync(desk, services, request).ConfigureAwait(false)
-            : CastAnswer.Refused(Refusal.UnknownStage);
+            ? await services
+                .GetRequiredService<CastingPath>()
+                .DecideAsync(desk, request, Sender.Of(context))
+                .ConfigureAwait(false)
+            : new CastDecision(CastAnswer.Refused(Refusal.UnknownStage));
     }
 
-    private static async Task<CastAnswer> DecideAsync(StageDesk desk, IServiceProvider services, byte[] sent)
+    private static async Task WriteAsync(HttpContext context, CastDecision decision)
     {
-        var intake = desk.Parts.Intake;
-        using var place = intake.Line.Enter();
-        var arrived = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        if (!TryChannel(services, desk, sent, out var channel, out var request, out var refusal))
-        {
-            return CastAnswer.Refused(refusal);
-        }
-
-        var checks = services.GetRequiredService<CheckCrew>();
-        try
-        {
-            var step = intake.Look(request, channel, arrived);
-            if (step is IntakeStep.ToCheck toCheck)
-            {
-                if (checks.TryRun(() => intake.Check(toCheck)) is not { } check)
-                {
-                    return CastAnswer.Refused(Refusal.Busy);
-                }
-
-                step = await check.ConfigureAwait(false);
-            }
-
-            return await intake.SettleAsync(step).ConfigureAwait(false);
-        }
-        catch (StorageUnavailableException)
-        {
-            return CastAnswer.Refused(Refusal.StorageUnavailable);
-        }
-    }
-
-    // A terminal's line in front of a request shows that it comes from the hall; everything else is remote.
-    private static bool TryChannel(
-        IServiceProvider services,
-        StageDesk desk,
-        byte[] sent,
-        out Channel channel,
-        out ReadOnlyMemory<byte> request,
-        out Refusal refusal
-    )
-    {
-        (channel, request, refusal) = (Channel.Remote, sent, default);
-        if (!TerminalLine.Begins(sent))
-        {
-            return true;
-        }
-
-        if (TerminalLine.Read(sent) is not { } line)
-        {
-            refusal = Refusal.HeadMalformed;
-            return false;
-        }
-
-        (channel, request, refusal) = (Channel.Hall, sent.AsMemory(line.Length), Refusal.TerminalUnknown);
-        return services.GetRequiredService<ContestOffice>().State.Terminals.TryGetValue(line.Terminal, out var key)
-            && line.HoldsFor(key, desk.Info.Uuid, request.Span);
-    }
-
-    private static async Task WriteAsync(HttpContext context, CastAnswer answer)
-    {
-        var counters = context.RequestServices.GetRequiredService<CastCounters>();
+        var services = context.RequestServices;
         var response = context.Response;
+        services.GetRequiredService<CastAccount>().Count(Sender.Of(context), decision);
+        var answer = decision.Answer;
         byte[] body;
         if (answer.Receipt is { } receipt)
         {
-            counters.CountAccepted();
             body = CastJson.Accepted(receipt);
         }
         else
         {
-            counters.CountRefused(answer.Refusal);
             response.StatusCode = RefusalWords.For(answer.Refusal).HttpStatus;
-            body = CastJson.Refused(answer.Refusal, answer.Remaining);
-            if (answer.Refusal is Refusal.Busy or Refusal.StorageUnavailable)
+            body =
+                answer.Refusal == Refusal.WorkRequired
+                    ? CastJson.WorkRequired(services.GetRequiredService<LaneClaims>().BitsAsked)
+                    : CastJson.Refused(answer.Refusal, answer.Remaining);
+            if (RetryAfter(answer.Refusal) is { } seconds)
             {
-                response.Headers.RetryAfter = answer.Refusal == Refusal.Busy ? RetryBusy : RetryStorage;
+                response.Headers.RetryAfter = seconds;
             }
         }
 
@@ -167,4 +123,14 @@ public static class CastingEndpoint
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
     }
+
+    private static string? RetryAfter(Refusal refusal) =>
+        refusal switch
+        {
+            Refusal.WorkRequired => "1",
+            Refusal.Busy => "2",
+            Refusal.StorageUnavailable => "5",
+            Refusal.OneAtATime => "10",
+            _ => null,
+        };
 }

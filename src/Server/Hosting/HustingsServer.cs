@@ -2,6 +2,7 @@ using Hustings.Server.Casting;
 using Hustings.Server.Console;
 using Hustings.Server.Contests;
 using Hustings.Server.Demo;
+using Hustings.Server.Gate;
 using Hustings.Server.Hosting;
 using Hustings.Server.Notices;
 using Hustings.Server.Officers;
@@ -35,6 +36,7 @@ public static class HustingsServer
 
         // Services of the capabilities, one line each.
         builder.Services.AddStages(options);
+        builder.Services.AddGate(options);
         builder.Services.AddCasting();
         builder.Services.AddPublicFiles();
         builder.Services.AddPages();
@@ -52,6 +54,7 @@ public static class HustingsServer
 
         // The capabilities, one line each; the order is the order of their start lines.
         app.MapCasting();
+        app.MapGate();
         app.MapPublicFiles();
         app.MapStatus();
         app.MapResults();

@@ -1,3 +1,5 @@
+using Hustings.Gate.Limits;
+
 namespace Hustings.Server;
 
 /// <summary>
@@ -22,8 +24,8 @@ public sealed record ServerOptions(string DataFolder, string[] Urls, string? Web
     /// <summary>Threads that check signatures and proofs. They are not taken from the thread pool.</summary>
     public int CheckThreads { get; init; } = Math.Max(1, Environment.ProcessorCount);
 
-    /// <summary>Ballots that may wait for a check thread; one more is told <c>busy</c>.</summary>
-    public int CheckQueue { get; init; } = 512;
+    /// <summary>Every number of the gate.</summary>
+    public GateLimits Gate { get; init; } = new();
 
     /// <summary>Runs each commit of the database; tests put failures around it. Null runs it plainly.</summary>
     public Action<Action>? Commit { get; init; }

@@ -80,8 +80,10 @@ public sealed class BadInputTests : IAsyncLifetime
     {
         await RefusedAsync("{}"u8, 400, "ballot_shape");
         await RefusedAsync("[1,2]"u8, 400, "ballot_shape");
-        var withoutProof = Forgery.Altered(ballot, text => text.Replace("\"overall_proof\"", "\"overall\""));
-        await RefusedAsync(withoutProof, 400, "ballot_shape");
+        // What nobody signed is not looked at further.
+        static string WithoutProof(string text) => text.Replace("\"overall_proof\"", "\"overall\"");
+        await RefusedAsync(Forgery.Altered(ballot, WithoutProof), 403, "signature_invalid");
+        await RefusedAsync(Forgery.Resigned(server, 0, ballot, WithoutProof), 400, "ballot_shape");
     }
 
     [Fact]

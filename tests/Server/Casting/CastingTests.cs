@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Hustings.Contest;
 using Hustings.Contest.Casting;
+using Hustings.Gate;
 using Hustings.Server.Casting;
 using Hustings.Server.Tests.Hosting;
 using Shouldly;
@@ -170,33 +171,30 @@ public sealed class CastingTests
             options with
             {
                 CheckThreads = 1,
-                CheckQueue = 1,
+                Gate = RunningServer.Patient with { Waiting = 1 },
             }
         );
         using var hold = new ManualResetEventSlim();
         var checks = server.Service<CheckCrew>();
-        // One check is under way and one waits; the first may not have been taken up yet, so offer until both are in.
-        var held = new List<Task<bool>>();
-        while (held.Count < 2)
-        {
-            if (checks.TryRun(() => hold.Wait(TimeSpan.FromMinutes(1))) is { } check)
-            {
-                held.Add(check);
-            }
-        }
-
-        while (checks.TryRun(() => hold.Wait(TimeSpan.FromMinutes(1))) is { } more)
-        {
-            held.Add(more);
-        }
+        using var held = new SemaphoreSlim(0);
+        var first = checks.RunAsync(Lane.Hall, 0, () => Held(held, hold));
+        await held.WaitAsync(TestContext.Current.CancellationToken);
+        // The one thread is busy and one place is taken, in a lane whose share is larger.
+        var second = checks.RunAsync(Lane.Work, 21, () => Held(held, hold));
 
         var busy = await Inventory.UnchangedAsync(server, () => server.CastAsync(0));
 
         (busy.Status, busy.Code).ShouldBe((HttpStatusCode.ServiceUnavailable, "busy"));
         busy.Response.Headers.RetryAfter!.Delta!.Value.ShouldBeGreaterThan(TimeSpan.Zero);
         hold.Set();
-        await Task.WhenAll(held);
+        (await first, await second).ShouldBe(("done", "done"));
         (await server.CastAsync(0)).Accepted.ShouldBeTrue();
+    }
+
+    private static string Held(SemaphoreSlim begun, ManualResetEventSlim hold)
+    {
+        begun.Release();
+        return hold.Wait(TimeSpan.FromMinutes(1)) ? "done" : "forgotten";
     }
 
     private static IEnumerable<string> Names(JsonElement element) =>

@@ -39,7 +39,10 @@ public sealed class CloseRaceTests
         (await server.Officer.CloseAsync()).ShouldBe(OrderOutcome.Done);
         var answers = await Task.WhenAll(casts);
 
-        answers.Where(cast => !cast.answer.Accepted).ShouldAllBe(cast => cast.answer.Code == "stage_closed");
+        // Several ballots of one code come at once here; the gate takes one of them at a time.
+        answers
+            .Where(cast => !cast.answer.Accepted)
+            .ShouldAllBe(cast => cast.answer.Code == "stage_closed" || cast.answer.Code == "one_at_a_time");
         var acknowledged = answers.Where(cast => cast.answer.Accepted).Select(cast => cast.Hash).ToList();
         InArchive(server).Order().ShouldBe(acknowledged.Order());
         acknowledged.Count.ShouldBe(server.Desk.Accepted);

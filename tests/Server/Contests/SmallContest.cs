@@ -10,6 +10,7 @@ using Hustings.Record.Definitions;
 using Hustings.Record.Minutes;
 using Hustings.Server.Contests;
 using Hustings.Server.Stages;
+using Hustings.Server.Tests.Hosting;
 using Hustings.Server.Tests.Storage;
 using Hustings.Verification.Contests;
 using Microsoft.AspNetCore.Builder;
@@ -102,6 +103,7 @@ public sealed class SmallContest : IAsyncDisposable
     {
         var options = new ServerOptions(folder, ["http://127.0.0.1:0"], Path.Combine(folder, "web"), Demo: false)
         {
+            Gate = RunningServer.Patient,
             Time = Clock,
             Output = TextWriter.Null,
         };

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Hustings.Contest;
 using Hustings.Contest.Casting;
 using Hustings.Cryptography;
+using Hustings.Gate.Limits;
 using Hustings.Record;
 using Hustings.Server.Stages;
 using Hustings.Server.Tests.Storage;
@@ -31,6 +32,9 @@ public sealed class RunningServer : IAsyncDisposable
 {
     private static readonly Lazy<PreparedContest> Shared = new(() => Prepare(VotePolicy.Once, "contest"));
     private static readonly Lazy<PreparedContest> SharedLast = new(() => Prepare(VotePolicy.Last, "contest last"));
+
+    /// <summary>Limits under which a test may be refused as often as it likes; the gate's own tests use the real ones.</summary>
+    public static readonly GateLimits Patient = new() { HotAfter = 1_000_000, CredentialPause = TimeSpan.Zero };
 
     private readonly Func<ServerOptions, ServerOptions> adjust;
     private WebApplication? app;
@@ -126,6 +130,7 @@ public sealed class RunningServer : IAsyncDisposable
     {
         var options = new ServerOptions(Folder, ["http://127.0.0.1:0"], Path.Combine(Folder, "web"), Demo: false)
         {
+            Gate = RunningServer.Patient,
             Time = Clock,
             Output = TextWriter.Null,
         };

@@ -1,0 +1,45 @@
+using Hustings.Contest.Casting;
+using Hustings.Gate.Admission;
+using Hustings.Gate.Detection;
+using Hustings.Server.Gate;
+
+namespace Hustings.Server.Casting;
+
+/// <summary>What an answer means for its sender's address, for detection, and for the figures.</summary>
+public sealed class CastAccount(AddressHeat heat, TrafficMeter meter, CastCounters counters)
+{
+    /// <summary>Counts an answer that is about to be given.</summary>
+    public void Count(AddressKey sender, CastDecision decision)
+    {
+        var (answer, worked) = decision;
+        if (answer.Receipt is not null)
+        {
+            counters.CountAccepted();
+            meter.CountAccepted();
+            heat.CountAccepted(sender);
+            return;
+        }
+
+        counters.CountRefused(answer.Refusal);
+        if (RefusalWeight.Heats(answer.Refusal))
+        {
+            heat.CountRefused(sender);
+        }
+
+        switch (RefusalWeight.KindOf(answer.Refusal))
+        {
+            case RefusalKind.Malformed:
+                meter.CountMalformed(sender, worked);
+                break;
+            case RefusalKind.Forged:
+                meter.CountForged(sender, worked);
+                break;
+            case RefusalKind.Honest:
+                meter.CountOtherRefused(sender);
+                break;
+            default:
+                meter.CountPutOff(sender);
+                break;
+        }
+    }
+}

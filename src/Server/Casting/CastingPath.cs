@@ -1,0 +1,177 @@
+using Hustings.Contest;
+using Hustings.Contest.Casting;
+using Hustings.Contest.Storage;
+using Hustings.Gate;
+using Hustings.Gate.Admission;
+using Hustings.Gate.Limits;
+using Hustings.Gate.Work;
+using Hustings.Server.Gate;
+using Hustings.Server.Stages;
+
+namespace Hustings.Server.Casting;
+
+/// <summary>A request's answer.</summary>
+/// <param name="Worked">It was in the lane with work.</param>
+public readonly record struct CastDecision(CastAnswer Answer, bool Worked = false);
+
+/// <summary>
+/// A ballot's way from the whole request to its answer (docs/spec/gate.md, "In the server"): a cheap look, the lane, the address's heat, the waiting
+/// room, and on a check thread credential, signature, the credential's turn, proofs and PIN; then the commit.
+/// </summary>
+public sealed class CastingPath(
+    ServerOptions options,
+    LaneClaims claims,
+    AddressHeat heat,
+    SeedEpochs seeds,
+    CheckCrew checks,
+    CredentialGate<Credential> turns,
+    AnswerMemory<string, CastAnswer> memory,
+    CastCounters counters
+)
+{
+    private readonly GateLimits limits = options.Gate;
+
+    /// <summary>Decides a request. The answer says nothing that is not on disk.</summary>
+    public async Task<CastDecision> DecideAsync(StageDesk desk, byte[] sent, AddressKey sender)
+    {
+        var intake = desk.Parts.Intake;
+        using var place = intake.Line.Enter();
+        var arrived = options.Time.GetUtcNow();
+        var claim = claims.Read(desk, sent);
+        if (claim.Refusal is { } refused)
+        {
+            return new(CastAnswer.Refused(refused));
+        }
+
+        using (claim)
+        {
+            try
+            {
+                var step = intake.Look(claim.Request, claim.Channel, arrived);
+                return step is IntakeStep.ToCheck toCheck
+                    ? await AdmitAsync(intake, toCheck, claim, sender).ConfigureAwait(false)
+                    : new(await intake.SettleAsync(step).ConfigureAwait(false));
+            }
+            catch (StorageUnavailableException)
+            {
+                return new(CastAnswer.Refused(Refusal.StorageUnavailable));
+            }
+        }
+    }
+
+    private async Task<CastDecision> AdmitAsync(
+        BallotIntake intake,
+        IntakeStep.ToCheck request,
+        LaneClaim claim,
+        AddressKey sender
+    )
+    {
+        var key = $"{request.Channel} {Convert.ToHexString(request.RequestHash())}";
+        if (memory.Find(key) is { } known)
+        {
+            return new(await known.ConfigureAwait(false));
+        }
+
+        var worth = seeds.Worth(request.Hash.Span, request.Head.Work.Span);
+        if (claim.Lane is null && worth < limits.HotWork && heat.IsHot(sender))
+        {
+            return new(CastAnswer.Refused(Refusal.WorkRequired));
+        }
+
+        var lane = claim.Lane ?? claims.LaneFor(worth);
+        // Digits that are worth nothing are no work: they must not look like an attack on the lane with work.
+        var worked = lane == Lane.Work;
+        var check = await checks.RunAsync(lane, worth, () => Check(intake, request, key, worked)).ConfigureAwait(false);
+        var answer = check switch
+        {
+            null => CastAnswer.Refused(Refusal.Busy),
+            { Twin: { } twin } => await twin.ConfigureAwait(false),
+            _ => await SettleAsync(intake, check, key).ConfigureAwait(false),
+        };
+        return new(answer, worked);
+    }
+
+    // On a check thread. While it waited, the same ballot may have been stored, or the same request taken up.
+    private CheckedRequest Check(BallotIntake intake, IntakeStep.ToCheck request, string key, bool worked)
+    {
+        if (memory.Begin(key) is { } twin)
+        {
+            return new CheckedRequest(new IntakeStep.Refused(Refusal.Busy), null, twin);
+        }
+
+        try
+        {
+            if (intake.LookAgain(request) is { } stored)
+            {
+                return new CheckedRequest(stored, null, null);
+            }
+
+            var step = intake.CheckSignature(request);
+            counters.CountLooked(worked, step is IntakeStep.Refused { Refusal: not Refusal.PinLocked });
+            return step is IntakeStep.Signed signed ? InTurn(intake, signed) : new CheckedRequest(step, null, null);
+        }
+        catch (Exception failure)
+        {
+            memory.Fail(key, failure);
+            throw;
+        }
+    }
+
+    private CheckedRequest InTurn(BallotIntake intake, IntakeStep.Signed signed)
+    {
+        if (!turns.TryEnter(signed.Credential))
+        {
+            return new CheckedRequest(new IntakeStep.Refused(Refusal.OneAtATime), null, null);
+        }
+
+        try
+        {
+            return new CheckedRequest(intake.CheckProofs(signed), signed.Credential, null);
+        }
+        catch
+        {
+            turns.Leave(signed.Credential, harmless: true);
+            throw;
+        }
+    }
+
+    private async Task<CastAnswer> SettleAsync(BallotIntake intake, CheckedRequest check, string key)
+    {
+        CastAnswer answer;
+        try
+        {
+            answer = await intake.SettleAsync(check.Step).ConfigureAwait(false);
+        }
+        catch (StorageUnavailableException)
+        {
+            answer = CastAnswer.Refused(Refusal.StorageUnavailable);
+        }
+        catch (Exception bug)
+        {
+            memory.Fail(key, bug);
+            Leave(check, harmless: false);
+            throw;
+        }
+
+        var accepted = answer.Receipt is not null;
+        // What the box accepted it answers itself from now on; what nobody signed is not worth remembering.
+        memory.End(key, answer, keep: check.Entered is not null && !accepted && !IsPassing(answer.Refusal));
+        Leave(check, harmless: accepted || RefusalWeight.IsHarmless(answer.Refusal));
+        return answer;
+    }
+
+    private void Leave(CheckedRequest check, bool harmless)
+    {
+        if (check.Entered is { } credential)
+        {
+            turns.Leave(credential, harmless);
+        }
+    }
+
+    // These change without the voter: the next try may have another answer.
+    private static bool IsPassing(Refusal refusal) => refusal != Refusal.PinWrong && RefusalWeight.IsHarmless(refusal);
+
+    /// <param name="Entered">The credential whose turn it is until the answer is known.</param>
+    /// <param name="Twin">The same request was faster: its answer.</param>
+    private sealed record CheckedRequest(IntakeStep Step, Credential? Entered, Task<CastAnswer>? Twin);
+}
