@@ -20,6 +20,9 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
     /// <summary>Requests that have arrived whole and are not settled yet; a close waits for them.</summary>
     public InLine Line { get; } = new();
 
+    /// <summary>Told about each ballot that is in the box now, with its SHA-256; maybe more than once about the same.</summary>
+    public event Action<ReadOnlyMemory<byte>, Ballot>? Committed;
+
     /// <summary>
     /// Size, head, the ballot's own statement of election and credential, whether it is stored, whether the stage is open:
     /// microseconds. A ballot whose first fields cannot be read goes on to <see cref="Check"/>, which names the fault.
@@ -104,9 +107,13 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
                 return CastAnswer.Refused(counted.Refusal, counted.Remaining);
             case IntakeStep.Valid valid:
                 var outcome = await box.CastAsync(valid.Ballot).ConfigureAwait(false);
-                return outcome.Time is { } time
-                    ? Accepted(valid.Ballot.Hash, time)
-                    : CastAnswer.Refused(outcome.Refusal!.Value);
+                if (outcome.Time is not { } time)
+                {
+                    return CastAnswer.Refused(outcome.Refusal!.Value);
+                }
+
+                Committed?.Invoke(valid.Ballot.Hash, valid.Read);
+                return Accepted(valid.Ballot.Hash, time);
             default:
                 throw new ArgumentException("A request that is still to be checked cannot be settled.", nameof(step));
         }
@@ -131,9 +138,20 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
 
         return Point.CheckHex(statement.Credential, out var point) switch
         {
-            PointFault.None => point.IsIdentity ? Refusal.CredentialIdentity : Refusal.UnknownCredential,
+            PointFault.None => point.IsIdentity ? Refusal.CredentialIdentity : NotListed(statement.Credential),
             var fault => BallotFaults.Refusal(fault),
         };
+    }
+
+    // A code of this contest that is not on the stage's list: table and voids are public, so the reason is no secret. A member's row
+    // without a line in the voids is missing only because it voted in a stage that keeps off this one.
+    private Refusal NotListed(ReadOnlySpan<byte> credential)
+    {
+        var row = CredentialKey.TryRead(credential, out var key) ? stage.Table.RowOf(stage.Info.Uuid, key) : -1;
+        return row < 0 ? Refusal.UnknownCredential
+            : box.WhyVoid(row) is { } cause ? CastRules.Voided(cause)
+            : row < stage.Table.Members ? Refusal.VotedInAdvance
+            : Refusal.UnknownCredential;
     }
 
     private IntakeStep CheckPin(IntakeStep.ToCheck request, Ballot ballot)
@@ -161,7 +179,8 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
         CryptographicOperations.ZeroMemory(pin);
         return matches
             ? new IntakeStep.Valid(
-                new CheckedBallot(credential, request.Hash, request.Ballot, row, request.Channel, request.Arrived)
+                new CheckedBallot(credential, request.Hash, request.Ballot, row, request.Channel, request.Arrived),
+                ballot
             )
             : new IntakeStep.WrongPin(
                 credential,
