@@ -40,6 +40,26 @@ public static class ServeCommand
             Description = "How members are told when times change (SMTP, SMS gateway or CSV); nobody is by default.",
             HelpName = "FILE.json",
         };
+        Option<string[]> edge = new("--edge")
+        {
+            Description = "An address of its own for our proxies: whoever comes by it may say for whom.",
+            HelpName = "URL",
+        };
+        Option<DirectoryInfo[]> edgeRun = new("--edge-run")
+        {
+            Description = "Run folder of a proxy on this machine, whose seeds are kept new and whose figures are read.",
+            HelpName = "DIR",
+        };
+        Option<string?> hall = new("--hall-urls")
+        {
+            Description = "Where the hall's terminals come in, apart from the public (https).",
+            HelpName = "URL",
+        };
+        Option<FileInfo?> authority = new("--hall-authority")
+        {
+            Description = "The certificates that sign the terminals' certificates.",
+            HelpName = "PEM",
+        };
         Command command = new("serve", "The server, from a data folder.")
         {
             urls,
@@ -48,6 +68,10 @@ public static class ServeCommand
             key,
             timeServer,
             notices,
+            edge,
+            edgeRun,
+            hall,
+            authority,
         };
         command.SetAction(
             (parsed, cancel) =>
@@ -59,7 +83,13 @@ public static class ServeCommand
                         parsed.GetValue(certificate),
                         parsed.GetValue(key),
                         parsed.GetValue(timeServer),
-                        parsed.GetValue(notices)
+                        parsed.GetValue(notices),
+                        new Entrances(
+                            string.Join(',', parsed.GetValue(edge) ?? []),
+                            [.. (parsed.GetValue(edgeRun) ?? []).Select(folder => folder.FullName)],
+                            parsed.GetValue(hall) ?? "",
+                            parsed.GetValue(authority)
+                        )
                     ),
                     cancel
                 )
@@ -93,6 +123,12 @@ public static class ServeCommand
             return ExitCode.Unreadable;
         }
 
+        if (!wish.Entrances.TryPlan(wish.Certificate is not null, out EntrancePlan entrances, out problem))
+        {
+            await console.Error.WriteLineAsync(problem.AsMemory(), cancel).ConfigureAwait(false);
+            return ExitCode.Refused;
+        }
+
         ServerOptions options = new(wish.Data, plan.Urls, null, Demo: false)
         {
             Output = console.Output,
@@ -100,6 +136,10 @@ public static class ServeCommand
             CertificateKeyFile = wish.Key?.FullName,
             TimeServer = wish.TimeServer is null ? null : TimeServer.Parse(wish.TimeServer),
             Notices = sending,
+            EdgeUrls = entrances.Edge,
+            EdgeRunFolders = wish.Entrances.EdgeRun,
+            HallUrls = entrances.Hall,
+            HallAuthorityFile = wish.Entrances.HallAuthority?.FullName,
         };
         return await Service.RunAsync(options, console, ["Stop with Ctrl+C."], cancel).ConfigureAwait(false);
     }
@@ -142,6 +182,7 @@ public static class ServeCommand
         FileInfo? Certificate,
         FileInfo? Key,
         string? TimeServer,
-        FileInfo? Notices
+        FileInfo? Notices,
+        Entrances Entrances
     );
 }

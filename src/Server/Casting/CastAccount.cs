@@ -1,6 +1,7 @@
 using Hustings.Contest.Casting;
 using Hustings.Gate.Admission;
 using Hustings.Gate.Detection;
+using Hustings.Gate.Edge;
 using Hustings.Server.Gate;
 
 namespace Hustings.Server.Casting;
@@ -9,8 +10,9 @@ namespace Hustings.Server.Casting;
 public sealed class CastAccount(AddressHeat heat, TrafficMeter meter, CastCounters counters)
 {
     /// <summary>Counts an answer that is about to be given.</summary>
-    public void Count(AddressKey sender, CastDecision decision)
+    public void Count(HttpContext context, CastDecision decision)
     {
+        var sender = Sender.Of(context);
         var (answer, worked) = decision;
         if (answer.Receipt is not null)
         {
@@ -23,7 +25,7 @@ public sealed class CastAccount(AddressHeat heat, TrafficMeter meter, CastCounte
         counters.CountRefused(answer.Refusal);
         if (RefusalWeight.Heats(answer.Refusal))
         {
-            heat.CountRefused(sender);
+            Heat(context, sender);
         }
 
         switch (RefusalWeight.KindOf(answer.Refusal))
@@ -40,6 +42,24 @@ public sealed class CastAccount(AddressHeat heat, TrafficMeter meter, CastCounte
             default:
                 meter.CountPutOff(sender);
                 break;
+        }
+    }
+
+    /// <summary>Counts what is no request at all.</summary>
+    public void CountNoRequest(HttpContext context)
+    {
+        var sender = Sender.Of(context);
+        meter.CountMalformed(sender, worked: false);
+        Heat(context, sender);
+    }
+
+    // An edge that handed it on keeps its own account of the sender.
+    private void Heat(HttpContext context, AddressKey sender)
+    {
+        heat.CountRefused(sender);
+        if (Sender.IsEdge(context))
+        {
+            context.Response.Headers[HaproxyConfig.HeatHeader] = "1";
         }
     }
 }
