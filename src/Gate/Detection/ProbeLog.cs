@@ -83,6 +83,18 @@ public sealed class ProbeLog
         }
     }
 
+    /// <summary>Minutes that could not be written are told again.</summary>
+    public void MarkChanged(IEnumerable<ProbeMinute> unwritten)
+    {
+        lock (gate)
+        {
+            foreach (var minute in unwritten)
+            {
+                changed.Add((minute.Start.UtcTicks, minute.Lane));
+            }
+        }
+    }
+
     /// <summary>Puts back minutes from before a restart.</summary>
     public void Restore(IEnumerable<ProbeMinute> stored)
     {

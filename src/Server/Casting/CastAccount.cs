@@ -1,3 +1,4 @@
+using Hustings.Contest;
 using Hustings.Contest.Casting;
 using Hustings.Gate.Admission;
 using Hustings.Gate.Detection;
@@ -44,7 +45,7 @@ public sealed class CastAccount(AddressHeat heat, TrafficMeter meter, CastCounte
                 meter.CountOtherRefused(sender);
                 break;
             default:
-                meter.CountPutOff(sender);
+                meter.CountPutOff(sender, asked: answer.Refusal == Refusal.WorkRequired);
                 break;
         }
     }

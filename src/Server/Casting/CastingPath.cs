@@ -6,6 +6,7 @@ using Hustings.Gate.Admission;
 using Hustings.Gate.Limits;
 using Hustings.Gate.Work;
 using Hustings.Server.Gate;
+using Hustings.Server.Incidents;
 using Hustings.Server.Stages;
 
 namespace Hustings.Server.Casting;
@@ -27,7 +28,8 @@ public sealed class CastingPath(
     CheckCrew checks,
     CredentialGate<Credential> turns,
     AnswerMemory<string, CastAnswer> memory,
-    CastCounters counters
+    CastCounters counters,
+    PutOffBook putOff
 )
 {
     private readonly GateLimits limits = options.Gate;
@@ -49,9 +51,22 @@ public sealed class CastingPath(
             try
             {
                 var step = intake.Look(claim.Request, claim.Channel, arrived);
-                return step is IntakeStep.ToCheck toCheck
-                    ? await AdmitAsync(intake, toCheck, claim, sender).ConfigureAwait(false)
-                    : new(await intake.SettleAsync(step).ConfigureAwait(false));
+                if (step is not IntakeStep.ToCheck toCheck)
+                {
+                    return new(await intake.SettleAsync(step).ConfigureAwait(false));
+                }
+
+                var decision = await AdmitAsync(intake, toCheck, claim, sender).ConfigureAwait(false);
+                if (PutOffBook.IsLackOfRoom(decision.Answer))
+                {
+                    putOff.PutOff(desk.Info.Uuid, desk.Credentials, toCheck);
+                }
+                else if (decision.Answer.Receipt is not null)
+                {
+                    putOff.Voted(desk.Info.Uuid, toCheck);
+                }
+
+                return decision;
             }
             catch (StorageUnavailableException)
             {

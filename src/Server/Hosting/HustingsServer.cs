@@ -60,6 +60,7 @@ public static class HustingsServer
         // The capabilities, one line each; the order is the order of their start lines.
         app.MapCasting();
         app.MapGate();
+        app.MapIncidents();
         app.MapPublicFiles();
         app.MapStatus();
         app.MapResults();

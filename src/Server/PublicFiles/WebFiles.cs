@@ -12,9 +12,12 @@ namespace Hustings.Server.PublicFiles;
 /// </summary>
 public sealed class WebFiles
 {
-    /// <summary>The booth's policy: like every page's, and no form may be sent anywhere.</summary>
+    /// <summary>
+    /// The booth's policy: like every page's, and no form may be sent anywhere. It alone has a worker, which searches for the work that
+    /// the gate asks for.
+    /// </summary>
     private const string BoothPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static readonly Dictionary<string, string> Types = new()

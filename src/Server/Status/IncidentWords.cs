@@ -20,6 +20,14 @@ public static class IncidentWords
                 "junk meant to slow down voters’ devices",
                 "des envois destinés à ralentir les appareils des votants"
             ),
+            AttackKind.Unworked => new(
+                "computers that go on although they were told to slow down",
+                "des ordinateurs qui continuent bien que priés de ralentir"
+            ),
+            AttackKind.Unreachable => new(
+                "test votes from outside that do not get through",
+                "des votes d’essai de l’extérieur qui ne passent pas"
+            ),
             AttackKind.Connections => new("a flood of empty connections", "une avalanche de connexions vides"),
             AttackKind.SlowConnections => new(
                 "connections kept open on purpose",

@@ -49,7 +49,12 @@ public sealed record ProbePicture(int Cast, int Accepted, long SlowestMillisecon
     /// <summary>From the readings of lanes that anybody can use.</summary>
     public static ProbePicture Of(IEnumerable<ProbeReading> readings, DateTimeOffset now)
     {
-        ProbeReading[] own = [.. readings.Where(one => one.Lane is Lane.Work or Lane.Open && one.Time > now - Window)];
+        ProbeReading[] own =
+        [
+            .. readings.Where(one =>
+                one.Lane is Hustings.Gate.Lane.Work or Hustings.Gate.Lane.Open && one.Time > now - Window
+            ),
+        ];
         ProbeReading[] accepted = [.. own.Where(one => one.Accepted)];
         return new(
             own.Length,

@@ -97,6 +97,14 @@ internal sealed class ContestTransaction(WriterSession session) : IContestTransa
 
     public void ResumeNotice(string batch) => session.Notices.SetDone(batch, false);
 
+    public void SetIncident(int number, ReadOnlyMemory<byte> state) => session.Gate.SetIncident(number, state);
+
+    public void SetProbeMinute(StoredProbeMinute minute) => session.Gate.SetMinute(minute);
+
+    public void AddPutOff(string uuid, Credential credential) => session.Gate.AddPutOff(uuid, credential);
+
+    public void SetPutOffWatch(PutOffWatch watch) => session.Gate.SetWatch(watch);
+
     private int Id(string uuid) =>
         session.Find(uuid) ?? throw new ArgumentException($"Stage {uuid} has no box.", nameof(uuid));
 }

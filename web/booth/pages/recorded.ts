@@ -4,7 +4,7 @@ import { receiptFile } from "../receiptFile";
 import type { Booth } from "../state";
 import { clock, moment } from "../times";
 import { words } from "../words";
-import { heading } from "./page";
+import { heading, type Dispatch } from "./page";
 
 /** The one page on which a voter is done. */
 export function recordedPage(booth: Booth): Child[] {
@@ -48,6 +48,20 @@ export function unconfirmedPage(booth: Booth): Child[] {
   return [
     heading(w.unconfirmed.heading),
     ...w.unconfirmed.body.map((text) => h("p", {}, text)),
+    ...receiptNumber(booth, booth.ballot!.tracker),
+    h("p", {}, checkLink(booth, booth.ballot!.tracker)),
+    helpLine(booth),
+  ];
+}
+
+/** The voter stopped the sending: whether it had arrived, only the box can tell. */
+export function stoppedPage(booth: Booth, dispatch: Dispatch): Child[] {
+  const w = words[booth.language];
+  const again = () => dispatch({ type: "send_again" });
+  return [
+    heading(w.stopped.heading),
+    ...w.stopped.body.map((text) => h("p", {}, text)),
+    h("p", {}, h("button", { class: "button", type: "button", onclick: again }, w.sendAgain)),
     ...receiptNumber(booth, booth.ballot!.tracker),
     h("p", {}, checkLink(booth, booth.ballot!.tracker)),
     helpLine(booth),
