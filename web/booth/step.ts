@@ -235,7 +235,7 @@ function answered(booth: Booth, answer: Answer, online: boolean): Next {
     case "accepted":
       return { booth, effects: [{ do: "check_receipt", receipt: answer.receipt }] };
     case "refused": {
-      if (answer.code.startsWith("pass_") && booth.sending.pass !== null) return withoutPass(booth);
+      if (answer.code === "pass_invalid" && booth.sending.pass !== null) return withoutPass(booth);
       const next = { ...booth, request: null, problem: null };
       return over(booth, refused(next, answer.code, answer.remaining));
     }
