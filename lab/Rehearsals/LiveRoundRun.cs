@@ -33,6 +33,20 @@ public sealed record RoundFound(
     IReadOnlyCollection<string> Receipts
 );
 
+/// <summary>Another way to cast a round's ballots than the usual booth.</summary>
+public interface ILiveCasting
+{
+    /// <summary>Lets every voter come at their time, and returns when all are through.</summary>
+    /// <param name="acknowledged">Told the hash (hex) of every ballot for which a receipt is held.</param>
+    Task CastAsync(
+        VotingStage stage,
+        IReadOnlyList<Arrival> hall,
+        IReadOnlyList<Arrival> home,
+        Action<string> acknowledged,
+        CancellationToken cancellation
+    );
+}
+
 /// <summary>Holds one live round: hours set by order, voters in hall and home, slips, columns, count, result.</summary>
 public sealed class LiveRoundRun(
     ContestDay day,
@@ -41,7 +55,8 @@ public sealed class LiveRoundRun(
     IReadOnlyList<LiveVote> votes,
     IReadOnlyList<Terminal> terminals,
     AwayVoters away,
-    LivePace pace
+    LivePace pace,
+    ILiveCasting? casting = null
 )
 {
     // Long enough for the order itself to arrive in time on a machine with much other work.
@@ -132,19 +147,25 @@ public sealed class LiveRoundRun(
             return Arrival.Spread(ballots, clock.ToReal(window.Opens), clock.ToReal(window.Closes));
         }
 
-        Task voting = Arrival.CastAsync(
-            booth,
-            [.. Spread(hall, "hall"), .. Spread(remote, "remote")],
-            pace.Concurrency,
-            ContestDay.Patience,
-            day.Clock,
-            receipt =>
-            {
-                receipts.Add(receipt.HashHex);
-                pace.Progress.Show($"Cast {receipts.Count:N0} of {votes.Count:N0}", receipts.Count, votes.Count);
-            },
-            cancellation
-        );
+        void Acknowledge(string hash)
+        {
+            receipts.Add(hash);
+            pace.Progress.Show($"Cast {receipts.Count:N0} of {votes.Count:N0}", receipts.Count, votes.Count);
+        }
+
+        Arrival[] atHall = [.. Spread(hall, "hall")];
+        Arrival[] atHome = [.. Spread(remote, "remote")];
+        Task voting = casting is null
+            ? Arrival.CastAsync(
+                booth,
+                [.. atHall, .. atHome],
+                pace.Concurrency,
+                ContestDay.Patience,
+                day.Clock,
+                receipt => Acknowledge(receipt.HashHex),
+                cancellation
+            )
+            : casting.CastAsync(stage, atHall, atHome, Acknowledge, cancellation);
         foreach (Slip slip in round.Round.Slips)
         {
             await UntilAsync(clock.Moment(slip.At), cancellation);
