@@ -106,6 +106,7 @@ internal sealed class WriterSession : IDisposable
         Pins.Dispose();
         Steps.Dispose();
         Contest.Dispose();
+        Notices.Dispose();
         connection.Dispose();
     }
 }
