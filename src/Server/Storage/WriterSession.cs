@@ -109,6 +109,7 @@ internal sealed class WriterSession : IDisposable
         Pins.Dispose();
         Steps.Dispose();
         Contest.Dispose();
+        Notices.Dispose();
         connection.Dispose();
     }
 }

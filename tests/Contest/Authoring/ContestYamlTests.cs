@@ -198,11 +198,25 @@ public sealed class ContestYamlTests
     {
         AuthoredContest read = ContestYaml.Read(
             Sample.Replace("[Thomas Mulcair, Élise Côté]", "[{name: A, photo: a.jpg}, B]", StringComparison.Ordinal),
-            path => path == "a.jpg" ? [1, 2, 3] : null,
+            path => path == "a.jpg" ? [0xFF, 0xD8, 0xFF, 1] : null,
             () => "NewDrawnUuid12"
         );
         string hash = read.Definition!.Candidates[0].Photo!;
-        read.Photos[hash].ShouldBe([1, 2, 3]);
+        read.Photos[hash].ShouldBe([0xFF, 0xD8, 0xFF, 1]);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0xFF, 0xD8, 0xFF }, 512 * 1024)]
+    [InlineData(new byte[] { (byte)'<', (byte)'s', (byte)'v', (byte)'g' }, 0)]
+    public void Picture_that_is_none_or_too_large_is_a_problem(byte[] begin, int rest)
+    {
+        AuthoredContest read = ContestYaml.Read(
+            Sample.Replace("[Thomas Mulcair, Élise Côté]", "[{name: A, photo: a.jpg}, B]", StringComparison.Ordinal),
+            _ => [.. begin, .. new byte[rest]],
+            () => "NewDrawnUuid12"
+        );
+        read.Definition.ShouldBeNull();
+        read.Findings.ShouldContain(finding => finding.Words.Contains("no JPEG, PNG or WebP picture"));
     }
 
     [Fact]
