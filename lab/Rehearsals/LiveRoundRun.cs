@@ -16,6 +16,7 @@ namespace Hustings.Lab.Rehearsals;
 /// <param name="Account">The server's <c>account.json</c>.</param>
 /// <param name="Windows">In the end, in the contest's own time.</param>
 /// <param name="ResultAfter">From the end of voting to the published result.</param>
+/// <param name="AwayRefused">By column: what members were told who had voted by it and tried to vote live.</param>
 /// <param name="Receipts">Hashes (hex) of the ballots that voters hold receipts for.</param>
 public sealed record RoundFound(
     ScaledRound Round,
@@ -28,6 +29,7 @@ public sealed record RoundFound(
     TimeSpan ResultAfter,
     bool Unplanned,
     bool SlipRefused,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> AwayRefused,
     IReadOnlyCollection<string> Receipts
 );
 
@@ -52,6 +54,7 @@ public sealed class LiveRoundRun(
     ScaledRound round,
     IReadOnlyList<LiveVote> votes,
     IReadOnlyList<Terminal> terminals,
+    AwayVoters away,
     LivePace pace,
     ILiveCasting? casting = null
 )
@@ -81,9 +84,11 @@ public sealed class LiveRoundRun(
         await day.OpenAsync(stage);
         pace.Progress.Say($"Round {round.Round.Number}: {votes.Count:N0} live voters");
         using PollingBooth booth = day.NewBooth(stage, pace.Concurrency);
+        Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> tried = away.TryAsync(stage, booth, cancellation);
         bool unplanned = await VoteAsync(stage, clock, booth, hall, remote, cancellation);
+        IReadOnlyDictionary<string, IReadOnlyList<string>> refused = await tried;
         pace.Booths.Add(booth.Latencies, booth.Repeats, booth.Waited);
-        return await CountAsync(stage, clock, unplanned);
+        return await CountAsync(stage, clock, unplanned, refused);
     }
 
     private SealedBallot[] Seal(VotingStage stage, bool hall) =>
@@ -209,7 +214,12 @@ public sealed class LiveRoundRun(
         }
     }
 
-    private async Task<RoundFound> CountAsync(VotingStage stage, RoundClock clock, bool unplanned)
+    private async Task<RoundFound> CountAsync(
+        VotingStage stage,
+        RoundClock clock,
+        bool unplanned,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> refused
+    )
     {
         JsonNode closed = await day.Api.WaitAsync(
             id,
@@ -248,6 +258,7 @@ public sealed class LiveRoundRun(
             after,
             unplanned,
             slip,
+            refused,
             receipts
         );
     }

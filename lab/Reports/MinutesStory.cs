@@ -102,6 +102,8 @@ public sealed class MinutesStory(ContestDefinition definition, IReadOnlyDictiona
             OrderDetails.Extend extend =>
                 $"{stage} stays open until {At(order.Stage!, extend.Closes)} for {string.Join(" and ", extend.Channels.Select(ChannelWords))}.",
             OrderDetails.VoidCode => "A member’s code is declared void.",
+            OrderDetails.ListVoted list =>
+                $"{Shown.Of(list.Rows)} members voted {(list.Cause == VoidCause.Advance ? "in advance" : "by post")}: their codes are void for every round.",
             OrderDetails.Strike => $"A ballot of {stage} is struck.",
             OrderDetails.Tally tally => $"The count of {stage} begins: {Shown.Of(tally.Height)} ballots in the box.",
             OrderDetails.Publish => $"The result of {stage} is published.",
@@ -137,6 +139,10 @@ public sealed class MinutesStory(ContestDefinition definition, IReadOnlyDictiona
             Note.Notice notice =>
                 $"Members are told ({notice.Batch}): {Shown.Of(notice.Sent)} sent, {Shown.Of(notice.Failed)} failed.",
             Note.Incident incident => $"Seen by the system: {incident.Words.En}",
+            Note.TurnedAway away =>
+                $"{(away.AtLeast ? "At least " : "")}{Shown.Of(away.Members)} members had not voted when {Title(away.Stage)} closed although a ballot of theirs was put off.",
+            Note.SiteFiles served =>
+                $"The site’s {Shown.Of(served.All.Count)} files are in the record by their hashes.",
             Note.Erased erased => $"Personal data is erased: {Shown.Of(erased.Files)} files.",
             _ => throw new ArgumentOutOfRangeException(nameof(note)),
         };
@@ -149,6 +155,7 @@ public sealed class MinutesStory(ContestDefinition definition, IReadOnlyDictiona
             Note.Opened share => share.Stage,
             Note.Shuffled shuffle => shuffle.Stage,
             Note.Counted counted => counted.Stage,
+            Note.TurnedAway away => away.Stage,
             _ => null,
         };
 

@@ -148,12 +148,14 @@ public sealed class NdpAttackRehearsal(AttackOptions options, ProgressLine progr
         }
 
         var electorate = LiveElectorate.Draw(scaled, options.Seed);
+        var away = new AwayVoters(day, electorate);
+        await steps.MeasureAsync("Enter who voted in advance or by post", away.Count, "rows", away.EnterAsync);
         var pace = new LivePace(64, 2 * options.Seconds, progress, steps, new CastTimes());
         List<RoundFound> rounds = [];
         List<Ending> endings = [];
         foreach ((ScaledRound round, IReadOnlyList<LiveVote> votes) in scaled.Rounds.Zip(electorate.Rounds))
         {
-            var run = new LiveRoundRun(day, scaled, round, votes, terminals, pace, casting);
+            var run = new LiveRoundRun(day, scaled, round, votes, terminals, away, pace, casting);
             rounds.Add(await run.HoldAsync(cancellation));
             endings.Add(
                 await Ending.ReachAsync(

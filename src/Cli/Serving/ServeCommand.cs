@@ -11,6 +11,8 @@ namespace Hustings.Cli.Serving;
 /// <summary><c>hustings serve</c>: the server on a data folder.</summary>
 public static class ServeCommand
 {
+    /// <summary>How often a server probes itself.</summary>
+    public static readonly TimeSpan BuiltInProbe = TimeSpan.FromSeconds(10);
     private const string DefenceOff =
         "--rehearsal-without switches a defence off, so it is refused where others can connect. Listen on 127.0.0.1.";
 
@@ -43,6 +45,16 @@ public static class ServeCommand
         {
             Description = "How members are told when times change (SMTP, SMS gateway or CSV); nobody is by default.",
             HelpName = "FILE.json",
+        };
+        Option<bool> noProbe = new("--no-probe")
+        {
+            Description =
+                "Do not cast test votes at this server's own listener every ten seconds (docs/running/probe.md).",
+        };
+        Option<bool> acceptFiles = new("--accept-files")
+        {
+            Description =
+                "The files of the voting site were replaced on purpose after a stage was opened: note them in the minutes.",
         };
         Option<string?> without = new("--rehearsal-without")
         {
@@ -78,6 +90,8 @@ public static class ServeCommand
             key,
             timeServer,
             notices,
+            noProbe,
+            acceptFiles,
             without,
             edge,
             edgeRun,
@@ -95,6 +109,8 @@ public static class ServeCommand
                         parsed.GetValue(key),
                         parsed.GetValue(timeServer),
                         parsed.GetValue(notices),
+                        parsed.GetValue(noProbe),
+                        parsed.GetValue(acceptFiles),
                         parsed.GetValue(without),
                         new Entrances(
                             string.Join(',', parsed.GetValue(edge) ?? []),
@@ -154,6 +170,8 @@ public static class ServeCommand
             CertificateKeyFile = wish.Key?.FullName,
             TimeServer = wish.TimeServer is null ? null : TimeServer.Parse(wish.TimeServer),
             Notices = sending,
+            ProbeEvery = wish.NoProbe ? null : BuiltInProbe,
+            AcceptFiles = wish.AcceptFiles,
             Gate = wish.Without is { } gate ? new GateLimits().Without(gate)! : new GateLimits(),
             EdgeUrls = entrances.Edge,
             EdgeRunFolders = wish.Entrances.EdgeRun,
@@ -227,6 +245,8 @@ public static class ServeCommand
         FileInfo? Key,
         string? TimeServer,
         FileInfo? Notices,
+        bool NoProbe,
+        bool AcceptFiles,
         string? Without,
         Entrances Entrances
     );

@@ -58,6 +58,14 @@ internal sealed class PeopleYaml(YamlSection file, AuthorWords words, Func<strin
         {
             if (photo(path) is { } bytes)
             {
+                if (bytes.Length > Picture.MaxBytes || Picture.TypeOf(bytes) is null)
+                {
+                    section.Problem(
+                        section.Find("photo"),
+                        $"{path} is no JPEG, PNG or WebP picture of at most {Picture.MaxBytes / 1024} KB."
+                    );
+                }
+
                 hash = Fingerprint.Hex(bytes);
                 Photos[hash] = bytes;
             }

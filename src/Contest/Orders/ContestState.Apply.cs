@@ -31,6 +31,8 @@ public sealed partial record ContestState
             OrderDetails.FreezeRoll roll => this with { Roll = roll },
             OrderDetails.AddMember added => this with { ActiveSpares = ActiveSpares.Union(added.Rows) },
             OrderDetails.VoidCode code => this with { VoidRows = VoidRows.Add(code.Row) },
+            // Whom it concerns stands in the voids.
+            OrderDetails.ListVoted => this,
             OrderDetails.Amend amend => Amended(amend.Definition),
             OrderDetails.OneCandidate one when order.Kind == OrderKind.Withdraw => this with
             {
@@ -56,7 +58,10 @@ public sealed partial record ContestState
                     ),
                 ],
                 time
-            ),
+            ) with
+            {
+                Proposed = extend.Lost is { } lost ? stage.Proposed.Add(new(time, lost)) : stage.Proposed,
+            },
             OrderDetails.CountColumn batch => stage with
             {
                 Batches = stage.Batches.Add(batch),
@@ -130,6 +135,8 @@ public sealed partial record ContestState
                 counted.Stage,
                 stage => stage with { Counted = counted, Step = StagePhase.Counted }
             ),
+            Note.TurnedAway away => With(away.Stage, stage => stage with { TurnedAway = away }),
+            Note.SiteFiles served => this with { Served = served },
             Note.Notice or Note.Incident or Note.Erased => this,
             _ => throw new ArgumentOutOfRangeException(nameof(note)),
         };

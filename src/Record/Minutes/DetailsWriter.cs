@@ -53,10 +53,19 @@ internal static class DetailsWriter
                 break;
             case OrderDetails.Extend extend:
                 writer.Raw("{\"channels\":"u8).Array(extend.Channels, (w, channel) => w.Name(channel));
-                writer.Raw(",\"closes\":"u8).Time(extend.Closes).Raw("}"u8);
+                writer.Raw(",\"closes\":"u8).Time(extend.Closes);
+                if (extend.Lost is { } lost)
+                {
+                    writer.Raw(",\"lost\":"u8).Number(lost);
+                }
+                writer.Raw("}"u8);
                 break;
             case OrderDetails.VoidCode voided:
                 writer.Raw("{\"row\":"u8).Number(voided.Row).Raw("}"u8);
+                break;
+            case OrderDetails.ListVoted list:
+                writer.Raw("{\"cause\":"u8).Name(list.Cause).Raw(",\"rows\":"u8).Number(list.Rows);
+                writer.Raw(",\"list\":"u8).Plain(list.List).Raw("}"u8);
                 break;
             case OrderDetails.Strike strike:
                 writer.Raw("{\"ballot\":"u8).Plain(strike.Ballot);

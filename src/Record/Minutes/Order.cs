@@ -22,6 +22,7 @@ public enum OrderKind
     SetWindows,
     Close,
     VoidCode,
+    ListVoted,
     Strike,
     CountColumn,
     Tally,
@@ -108,9 +109,14 @@ public abstract record OrderDetails
 
     public sealed record Open(string Fingerprint) : OrderDetails;
 
-    public sealed record Extend(IReadOnlyList<Channel> Channels, DateTimeOffset Closes) : OrderDetails;
+    /// <param name="Lost">Minutes lost, if the order follows the system's proposal by the contest's policy.</param>
+    public sealed record Extend(IReadOnlyList<Channel> Channels, DateTimeOffset Closes, int? Lost = null)
+        : OrderDetails;
 
     public sealed record VoidCode(int Row) : OrderDetails;
+
+    /// <summary>Who voted outside, in advance or by post: so many rows, listed in a <see cref="RowList"/> of this hash.</summary>
+    public sealed record ListVoted(VoidCause Cause, int Rows, string List) : OrderDetails;
 
     public sealed record Strike(string Ballot, int Row) : OrderDetails;
 

@@ -6,13 +6,15 @@ using Hustings.Gate.Admission;
 using Hustings.Gate.Limits;
 using Hustings.Gate.Work;
 using Hustings.Server.Gate;
+using Hustings.Server.Incidents;
 using Hustings.Server.Stages;
 
 namespace Hustings.Server.Casting;
 
 /// <summary>A request's answer.</summary>
 /// <param name="Worked">It was in the lane with work.</param>
-public readonly record struct CastDecision(CastAnswer Answer, bool Worked = false);
+/// <param name="Probe">It was for the probes' box: nobody's vote.</param>
+public readonly record struct CastDecision(CastAnswer Answer, bool Worked = false, bool Probe = false);
 
 /// <summary>
 /// A ballot's way from the whole request to its answer (docs/spec/gate.md, "In the server"): a cheap look, the lane, the address's heat, the waiting
@@ -27,7 +29,8 @@ public sealed class CastingPath(
     CredentialGate<Credential> turns,
     AnswerMemory<string, CastAnswer> memory,
     HelpPass passes,
-    CastCounters counters
+    CastCounters counters,
+    PutOffBook putOff
 )
 {
     private readonly GateLimits limits = options.Gate;
@@ -49,9 +52,22 @@ public sealed class CastingPath(
             try
             {
                 var step = intake.Look(claim.Request, claim.Channel, arrived);
-                return step is IntakeStep.ToCheck toCheck
-                    ? await AdmitAsync(intake, toCheck, claim, sender).ConfigureAwait(false)
-                    : new(await intake.SettleAsync(step).ConfigureAwait(false));
+                if (step is not IntakeStep.ToCheck toCheck)
+                {
+                    return new(await intake.SettleAsync(step).ConfigureAwait(false));
+                }
+
+                var decision = await AdmitAsync(intake, toCheck, claim, sender).ConfigureAwait(false);
+                if (PutOffBook.IsLackOfRoom(decision.Answer))
+                {
+                    putOff.PutOff(desk.Info.Uuid, desk.Credentials, toCheck);
+                }
+                else if (decision.Answer.Receipt is not null)
+                {
+                    putOff.Voted(desk.Info.Uuid, toCheck);
+                }
+
+                return decision;
             }
             catch (StorageUnavailableException)
             {

@@ -5,6 +5,7 @@ using Hustings.Counting.Accounts;
 using Hustings.Counting.Ballots;
 using Hustings.Counting.Rounds;
 using Hustings.Counting.Rounds.Lots;
+using Hustings.Counting.Rules;
 using Hustings.Record;
 using Hustings.Record.Definitions;
 using Hustings.Record.Minutes;
@@ -116,7 +117,9 @@ public sealed class RoundBook(ContestOffice office, ContestFiles files)
             return Problem(refusal!);
         }
 
-        if (account.Refusal is { } stopped)
+        // Where nobody ranked anybody the account says so, and nobody wins, as in a round without votes.
+        var empty = account.Refusal?.Fault == CountFault.NoVotes;
+        if (account.Refusal is { } stopped && !empty)
         {
             return new(
                 null,
@@ -132,10 +135,8 @@ public sealed class RoundBook(ContestOffice office, ContestFiles files)
         using var bytes = new MemoryStream();
         AccountJson.Write(account, bytes);
         var document = bytes.ToArray();
-        return new(document, new(Fingerprint.Hex(document), account.Name(account.Elected[0]), []), null, false)
-        {
-            Ranking = account,
-        };
+        var winner = empty ? null : account.Name(account.Elected[0]);
+        return new(document, new(Fingerprint.Hex(document), winner, []), null, false) { Ranking = account };
     }
 
     // The race as the minutes tell it up to now: a withdrawal where it was ordered, a published round at its last count.

@@ -29,6 +29,12 @@ internal static class ContestPublicFiles
             "/public/definitions/{hash}.json",
             (context, office) => Definition(office, (string)context.Request.RouteValues["hash"]!)
         );
+        var photos = new PhotoFiles(files.Folder);
+        Map(
+            app,
+            "/public/photos/{hash}",
+            (context, office) => photos.Of(office.State, (string)context.Request.RouteValues["hash"]!)
+        );
         Map(app, "/public/trustees.json", (_, _) => trustees);
         app.MapMethods(
             "/public/credential-table.txt",

@@ -21,6 +21,7 @@ internal sealed class BallotRows(SqliteConnection connection) : IDisposable
         """,
         9
     );
+    private readonly Statement forget = new(connection, "DELETE FROM ballot WHERE stage=$1 AND height<$2", 2);
     private readonly Statement countAttempts = new(
         connection,
         "SELECT count(*) FROM attempt WHERE stage=$1 AND credential=$2",
@@ -43,6 +44,13 @@ internal sealed class BallotRows(SqliteConnection connection) : IDisposable
     public IReadOnlyList<ReadOnlyMemory<byte>> OfRow(int box, int credentialRow) =>
         ofRow.Rows(row => (ReadOnlyMemory<byte>)row.Blob(0), box, credentialRow);
 
+    /// <summary>Rows of the voting codes that have a ballot in the box.</summary>
+    public IReadOnlySet<int> Voters(int box)
+    {
+        using var voters = new Statement(connection, "SELECT DISTINCT credential_row FROM ballot WHERE stage=$1", 1);
+        return voters.Rows(row => row.GetInt32(0), box).ToHashSet();
+    }
+
     public void Insert(
         int box,
         int height,
@@ -61,6 +69,9 @@ internal sealed class BallotRows(SqliteConnection connection) : IDisposable
             time.ToUnixTimeSeconds(),
             ballot.Bytes.ToArray()
         );
+
+    /// <summary>Throws away the ballots below a height: of probes only.</summary>
+    public void Forget(int box, int below) => forget.Run(box, below);
 
     /// <summary>The last line's height, parent and ballot; null while the log is empty.</summary>
     public (int Height, byte[] Parent, byte[] Hash)? Last(int box)
@@ -100,6 +111,7 @@ internal sealed class BallotRows(SqliteConnection connection) : IDisposable
         timeOf.Dispose();
         ofRow.Dispose();
         insert.Dispose();
+        forget.Dispose();
         countAttempts.Dispose();
         insertAttempt.Dispose();
     }

@@ -4,8 +4,15 @@ using Microsoft.Data.Sqlite;
 namespace Hustings.Server.Storage;
 
 /// <summary>Batches of notices and what became of each notice; written by the writer thread.</summary>
-internal sealed class NoticeRows(SqliteConnection connection)
+internal sealed class NoticeRows(SqliteConnection connection) : IDisposable
 {
+    // Once for each of a hundred thousand notices, between ballots: not made anew every time.
+    private readonly Statement set = new(
+        connection,
+        "INSERT OR REPLACE INTO notice_try (batch, recipient, tries, sent, failure) VALUES ($1,$2,$3,$4,$5)",
+        5
+    );
+
     public const string Batches = """
         SELECT id, subject_en, subject_fr, words_en, words_fr, time, recipients,
             (SELECT count(*) FROM notice_try WHERE batch=id AND sent=1),
@@ -54,15 +61,10 @@ internal sealed class NoticeRows(SqliteConnection connection)
         );
     }
 
-    public void Set(string batch, NoticeTry tried)
-    {
-        using var set = new Statement(
-            connection,
-            "INSERT OR REPLACE INTO notice_try (batch, recipient, tries, sent, failure) VALUES ($1,$2,$3,$4,$5)",
-            5
-        );
+    public void Set(string batch, NoticeTry tried) =>
         set.Run(batch, tried.Recipient, tried.Tries, tried.Sent ? 1 : 0, tried.Failure);
-    }
+
+    public void Dispose() => set.Dispose();
 
     public void SetDone(string batch, bool done)
     {

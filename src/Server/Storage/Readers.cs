@@ -84,6 +84,8 @@ internal sealed class ReaderSession(SqliteConnection connection) : IDisposable
     public Statement RowOf { get; } =
         new(connection, "SELECT credential_row FROM ballot WHERE stage=$1 AND hash=$2", 2);
 
+    public Statement VoidsOfRow { get; } = new(connection, ContestRows.VoidsOfRow, 1);
+
     public Statement Minutes { get; } =
         new(connection, "SELECT height, line FROM minute WHERE height>=$1 AND height<$2 ORDER BY height", 2);
 
@@ -99,6 +101,14 @@ internal sealed class ReaderSession(SqliteConnection connection) : IDisposable
 
     public Statement Tries { get; } = new(connection, NoticeRows.Tries, 1);
 
+    public Statement Incidents { get; } = new(connection, GateRows.Incidents);
+
+    public Statement ProbeMinutes { get; } = new(connection, GateRows.ProbeMinutes);
+
+    public Statement PutOff { get; } = new(connection, GateRows.PutOff, 1);
+
+    public Statement Watches { get; } = new(connection, GateRows.Watches);
+
     public static StoredBallot Ballot(SqliteDataReader row) =>
         new(row.GetInt32(0), row.Blob(1), row.Blob(2), row.Time(3));
 
@@ -112,6 +122,7 @@ internal sealed class ReaderSession(SqliteConnection connection) : IDisposable
             Ballots,
             WrongPins,
             RowOf,
+            VoidsOfRow,
             Tally,
             Result,
             Account,
@@ -120,7 +131,9 @@ internal sealed class ReaderSession(SqliteConnection connection) : IDisposable
         ];
         Statement[] ofContest = [Minutes, Voids, Waiting, DueStrikes, Notices, Tries];
         Array.ForEach(ofBoxes, statement => statement.Dispose());
+        Statement[] ofGate = [Incidents, ProbeMinutes, PutOff, Watches];
         Array.ForEach(ofContest, statement => statement.Dispose());
+        Array.ForEach(ofGate, statement => statement.Dispose());
         connection.Dispose();
     }
 }

@@ -19,6 +19,9 @@ internal sealed class ContestStory(ContestDefinition definition)
 
     public Dictionary<int, Place> VoidRows { get; } = [];
 
+    /// <summary>Who voted outside, in the order of the orders.</summary>
+    public List<OrderDetails.ListVoted> VotedLists { get; } = [];
+
     public SortedDictionary<int, Placed<string>> KeyCommitments { get; } = [];
 
     public Placed<string>? Trustees { get; set; }
@@ -28,6 +31,9 @@ internal sealed class ContestStory(ContestDefinition definition)
     public SortedDictionary<int, Placed<string>> LotReveals { get; } = [];
 
     public bool EverOpened { get; set; }
+
+    /// <summary>What the last note with figures said about an incident.</summary>
+    public IncidentFigures? Incident { get; set; }
 
     public HashSet<string> Withdrawn { get; } = new(StringComparer.Ordinal);
 

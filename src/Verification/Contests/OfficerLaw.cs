@@ -14,6 +14,7 @@ internal static class OfficerLaw
     private static readonly OrderKind[] AlwaysTwo =
     [
         OrderKind.AddMember,
+        OrderKind.ListVoted,
         OrderKind.Strike,
         OrderKind.CountColumn,
         OrderKind.Erase,
@@ -54,7 +55,14 @@ internal static class OfficerLaw
         {
             return Enrolment(story, enrol, signers, others, roles);
         }
-        var needed = AlwaysTwo.Contains(order.Kind) || story.Definition.TwoOfficers.Contains(order.Kind) ? 2 : 1;
+        var two =
+            AlwaysTwo.Contains(order.Kind)
+            || story.Definition.TwoOfficers.Contains(order.Kind)
+            || (
+                order.Details is OrderDetails.Extend { Lost: not null }
+                && story.Definition.Extensions is { Officers: 2 }
+            );
+        var needed = two ? 2 : 1;
         return others.Count < needed ? $"{others.Count} of {needed} officers signed" : null;
     }
 
@@ -81,6 +89,7 @@ internal static class OfficerLaw
             OrderKind.EnrolOfficer
             or OrderKind.FreezeRoll
             or OrderKind.AddMember
+            or OrderKind.ListVoted
             or OrderKind.CountColumn
             or OrderKind.Erase => WithRegistrar,
             OrderKind.VoidCode => [.. WithRegistrar, HelpDesk],

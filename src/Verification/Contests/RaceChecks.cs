@@ -2,6 +2,7 @@ using Hustings.Counting.Accounts;
 using Hustings.Counting.Ballots;
 using Hustings.Counting.Rounds;
 using Hustings.Counting.Rounds.Lots;
+using Hustings.Counting.Rules;
 using Hustings.Record;
 using Hustings.Record.Definitions;
 using Hustings.Record.Minutes;
@@ -212,7 +213,8 @@ internal sealed class RaceChecks(
             Excluded = [.. ids.Select((id, i) => (id, i)).Where(one => !InRace(one.id)).Select(one => one.i)],
         };
         var (account, refusal) = RankedStage.Count(rule!, ballots, lot);
-        if (account is null || account.Refusal is not null)
+        // A count in which nobody is ranked is an account too: nobody wins.
+        if (account is null || account.Refusal is { Fault: not CountFault.NoVotes })
         {
             return (null, $"{refusal}{account?.Refusal}");
         }

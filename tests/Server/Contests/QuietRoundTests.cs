@@ -2,6 +2,7 @@ using Hustings.Record.Definitions;
 using Hustings.Record.Minutes;
 using Hustings.Server.Contests;
 using Hustings.Server.Post;
+using Hustings.Server.Results;
 using Shouldly;
 using Xunit;
 
@@ -35,6 +36,40 @@ public sealed class QuietRoundTests
         await contest.CountAsync("round-2");
         await contest.PublishAsync("round-2");
         contest.Service<RoundBook>().Outcomes["round-2"].Winner.ShouldBe("ben");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task Ranking_in_which_nobody_is_ranked_is_counted_and_published_and_nobody_wins(int blankBallots)
+    {
+        await using var contest = new SmallContest(ballot: BallotKind.Ranking);
+        await contest.StartAsync();
+        await contest.FoundAsync();
+        await contest.OpenAsync("round-1", "ana", "ben", "chloe");
+        for (var member = 0; member < blankBallots; member++)
+        {
+            (await contest.CastAsync("round-1", member, [0, 0, 0])).ShouldBeNull();
+        }
+
+        await contest.OrderAsync(OrderKind.Close, "round-1", new OrderDetails.None());
+        await contest.TallyAsync("round-1");
+        await contest.CountAsync("round-1");
+
+        await contest.PublishAsync("round-1");
+
+        contest.Service<RoundBook>().Outcomes["round-1"].Winner.ShouldBeNull();
+        StageAccount
+            .Of(contest.Desk("round-1"), contest.Service<ContestOffice>(), contest.Service<RoundBook>())!
+            .Last.Rows.Select(row => (row.Votes, row.Mark))
+            .Distinct()
+            .ShouldHaveSingleItem()
+            .ShouldBe((0, RoundMark.None));
+        using var answer = await contest.Client.GetAsync(
+            new Uri($"/public/stages/{contest.Desk("round-1").Info.Uuid}/account.csv", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
+        answer.IsSuccessStatusCode.ShouldBeTrue();
     }
 
     [Fact]
