@@ -88,15 +88,7 @@ public static class AttackCommand
             {
                 rows.Add(await row.RunAsync(bench, cancellation));
             }
-            catch (Exception broken)
-                when (broken
-                        is HttpRequestException
-                            or InvalidDataException
-                            or InvalidOperationException
-                            or TimeoutException
-                            or IOException
-                            or System.Net.Sockets.SocketException
-                )
+            catch (Exception broken) when (!cancellation.IsCancellationRequested)
             {
                 progress.Say(broken.ToString());
                 rows.Add(new(row, [], [new("Carried out to its end", "yes", broken.Message.Split('\n')[0])], [], null));

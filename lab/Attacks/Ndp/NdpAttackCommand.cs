@@ -29,6 +29,21 @@ public static class NdpAttackCommand
             await output.WriteLineAsync(TextReport.Write(report));
             return report.Succeeded ? 0 : 1;
         }
+        catch (Exception broken)
+            when (broken
+                    is HttpRequestException
+                        or InvalidDataException
+                        or InvalidOperationException
+                        or TimeoutException
+                        or IOException
+            )
+        {
+            // The server broke a promise. The whole story goes to the error stream, one line to the report.
+            progress.Clear();
+            await error.WriteLineAsync(broken.ToString());
+            await output.WriteLineAsync($"FAILED: ndp-2012-attack: {broken.Message.Split('\n')[0]}");
+            return 1;
+        }
         finally
         {
             if (options.Keep is null)

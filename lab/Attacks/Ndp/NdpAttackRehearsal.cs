@@ -165,6 +165,10 @@ public sealed class NdpAttackRehearsal(AttackOptions options, ProgressLine progr
                     progress
                 )
             );
+            foreach (string candidate in round.Round.WithdrawsAfter)
+            {
+                await day.Crew.OrderAsync(OrderKind.Withdraw, null, new OrderDetails.OneCandidate(candidate));
+            }
         }
 
         return (rounds, endings, proposals);
