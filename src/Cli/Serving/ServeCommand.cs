@@ -53,6 +53,26 @@ public static class ServeCommand
             Description =
                 "The files of the voting site were replaced on purpose after a stage was opened: note them in the minutes.",
         };
+        Option<string[]> edge = new("--edge")
+        {
+            Description = "An address of its own for our proxies: whoever comes by it may say for whom.",
+            HelpName = "URL",
+        };
+        Option<DirectoryInfo[]> edgeRun = new("--edge-run")
+        {
+            Description = "Run folder of a proxy on this machine, whose seeds are kept new and whose figures are read.",
+            HelpName = "DIR",
+        };
+        Option<string?> hall = new("--hall-urls")
+        {
+            Description = "Where the hall's terminals come in, apart from the public (https).",
+            HelpName = "URL",
+        };
+        Option<FileInfo?> authority = new("--hall-authority")
+        {
+            Description = "The certificates that sign the terminals' certificates.",
+            HelpName = "PEM",
+        };
         Command command = new("serve", "The server, from a data folder.")
         {
             urls,
@@ -63,6 +83,10 @@ public static class ServeCommand
             notices,
             noProbe,
             acceptFiles,
+            edge,
+            edgeRun,
+            hall,
+            authority,
         };
         command.SetAction(
             (parsed, cancel) =>
@@ -76,7 +100,13 @@ public static class ServeCommand
                         parsed.GetValue(timeServer),
                         parsed.GetValue(notices),
                         parsed.GetValue(noProbe),
-                        parsed.GetValue(acceptFiles)
+                        parsed.GetValue(acceptFiles),
+                        new Entrances(
+                            string.Join(',', parsed.GetValue(edge) ?? []),
+                            [.. (parsed.GetValue(edgeRun) ?? []).Select(folder => folder.FullName)],
+                            parsed.GetValue(hall) ?? "",
+                            parsed.GetValue(authority)
+                        )
                     ),
                     cancel
                 )
@@ -110,6 +140,12 @@ public static class ServeCommand
             return ExitCode.Unreadable;
         }
 
+        if (!wish.Entrances.TryPlan(wish.Certificate is not null, out EntrancePlan entrances, out problem))
+        {
+            await console.Error.WriteLineAsync(problem.AsMemory(), cancel).ConfigureAwait(false);
+            return ExitCode.Refused;
+        }
+
         ServerOptions options = new(wish.Data, plan.Urls, null, Demo: false)
         {
             Output = console.Output,
@@ -119,6 +155,10 @@ public static class ServeCommand
             Notices = sending,
             ProbeEvery = wish.NoProbe ? null : BuiltInProbe,
             AcceptFiles = wish.AcceptFiles,
+            EdgeUrls = entrances.Edge,
+            EdgeRunFolders = wish.Entrances.EdgeRun,
+            HallUrls = entrances.Hall,
+            HallAuthorityFile = wish.Entrances.HallAuthority?.FullName,
         };
         return await Service.RunAsync(options, console, ["Stop with Ctrl+C."], cancel).ConfigureAwait(false);
     }
@@ -163,6 +203,7 @@ public static class ServeCommand
         string? TimeServer,
         FileInfo? Notices,
         bool NoProbe,
-        bool AcceptFiles
+        bool AcceptFiles,
+        Entrances Entrances
     );
 }

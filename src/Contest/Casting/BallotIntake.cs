@@ -59,6 +59,13 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
             : new IntakeStep.ToCheck(head, ballot, hash, channel, arrived);
     }
 
+    /// <summary>The row in the credential table of the credential that a ballot names; -1 if it names none of this stage.</summary>
+    public int RowOf(IntakeStep.ToCheck request) =>
+        Ballot.TryReadHead(request.Ballot.Span, out var statement) == DocumentFault.None
+        && Credential.TryParse(statement.Credential, out var credential)
+            ? stage.RowOf(credential)
+            : -1;
+
     /// <summary>The stored answer, if this ballot has come into the box since the <see cref="Look"/>.</summary>
     /// <exception cref="StorageUnavailableException">The box could not be read.</exception>
     public IntakeStep.Stored? LookAgain(IntakeStep.ToCheck request) =>
