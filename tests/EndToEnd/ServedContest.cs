@@ -44,6 +44,11 @@ public sealed class ServedContest : IAsyncDisposable
     /// <summary>A client without cookies; it shows the officer's session once <see cref="EnterAsync"/> was called.</summary>
     public HttpClient Client { get; } = new();
 
+    public string DataFolder => Path.Combine(folder.FullName, "data");
+
+    /// <summary>Ends the server as a power cut would.</summary>
+    public Task KillAsync() => process.KillAsync();
+
     private string Secrets => Path.Combine(folder.FullName, "secrets");
 
     /// <param name="specification">What <c>hustings contest create</c> reads; a small contest if null.</param>

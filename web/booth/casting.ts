@@ -3,6 +3,7 @@
 import type { Answer } from "./answer";
 import { bitsFor, secondsFor, type Gate } from "./gate";
 import type { Kept } from "./kept";
+import { readPass } from "./pass";
 import { notSending, type Booth, type Effect, type Event, type Sending } from "./state";
 
 export interface Next {
@@ -101,12 +102,6 @@ export function passGiven(booth: Booth): Next {
   const next = { ...booth, problem: null, passTyped: "", sending: { ...booth.sending, pass } };
   if (booth.sending.phase === "working") return stopSearch(send(next));
   return { booth: next, effects: booth.sending.phase === "waiting" ? [{ do: "hurry" }] : [] };
-}
-
-/** As people type it: in small letters, with spaces and dashes. Whether it is good, the server says. */
-export function readPass(typed: string): string | null {
-  const pass = typed.replace(/[\s.\-_\u2010-\u2015]/g, "").toUpperCase();
-  return /^[0-9A-Z]{4,16}$/.test(pass) ? pass : null;
 }
 
 export function isCasting(booth: Booth, phase?: Sending["phase"]): boolean {

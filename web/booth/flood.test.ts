@@ -508,20 +508,22 @@ test("Pass_of_the_help_desk_goes_at_once_in_a_line_before_the_same_request_and_n
   device.votes();
   await seconds(0);
   expect(device.booth.progress).toBe("working");
-  device.happens({ type: "pass_typed", text: " k7qm-2x9f " });
+  device.happens({ type: "pass_typed", text: " k7qm-2X9F-TBC2 " });
   device.happens({ type: "pass_given" });
   await seconds(5);
-  expect(device.posts[0]!.body).toBe(`hustings-pass/1 K7QM2X9F\n${request}`);
+  expect(device.posts[0]!.body).toBe(`hustings-pass/1 K7QM2X9FTBC2\n${request}`);
 });
 
 test("Pass_ends_a_wait", async () => {
   const device = new Device().says(busy, busy, busy, busy, accepted).votes();
   await seconds(10);
   expect(device.posts).toHaveLength(4);
-  device.happens({ type: "pass_typed", text: "K7QM2X9F" });
+  device.happens({ type: "pass_typed", text: "K7QM2X9FTBC2" });
   device.happens({ type: "pass_given" });
   await seconds(0);
-  expect(device.posts[4]!.body.startsWith("hustings-pass/1 K7QM2X9F\nhustings-cast/1 ")).toBe(true);
+  expect(device.posts[4]!.body.startsWith("hustings-pass/1 K7QM2X9FTBC2\nhustings-cast/1 ")).toBe(
+    true,
+  );
   expect(device.booth.page).toBe("recorded");
 });
 
@@ -529,7 +531,7 @@ test.each([
   ["", "empty"],
   [" - ", "form"],
   ["K7Q", "form"],
-  ["é7QM2X9F", "form"],
+  ["K7QM2X9FTBCZ", "form"],
 ])("Pass_%j_is_asked_again_and_the_vote_goes_on", async (text, fault) => {
   const device = new Device().says(busy).votes();
   await seconds(0);
@@ -539,9 +541,9 @@ test.each([
 });
 
 test("Pass_that_is_refused_is_said_and_the_vote_goes_on_without_it", async () => {
-  const device = new Device().says(busy, refusedWith(403, "pass_unknown"), accepted).votes();
+  const device = new Device().says(busy, refusedWith(403, "pass_invalid"), accepted).votes();
   await seconds(0);
-  device.happens({ type: "pass_typed", text: "K7QM2X9F" });
+  device.happens({ type: "pass_typed", text: "K7QM2X9FTBC2" });
   device.happens({ type: "pass_given" });
   await seconds(0);
   expect(device.posts.map((p) => p.body.slice(0, 15))).toEqual([
@@ -564,6 +566,28 @@ test("Voter_who_stops_leaves_nothing_behind_and_can_send_the_same_vote_again", a
   await seconds(1);
   expect(device.posts.map((p) => p.body)).toEqual([request, request]);
   expect(device.booth.page).toBe("recorded");
+});
+
+test("Voter_who_stops_before_the_server_was_reached_after_a_reload_can_go_on", async () => {
+  const before = new Device().says(busy).votes();
+  await seconds(0);
+  const device = before.reloads();
+  device.happens({ type: "stopped" });
+  device.happens({ type: "loaded", stage, election, now: null });
+  expect(device.booth.page).toBe("stopped");
+  device.says(accepted).happens({ type: "send_again" });
+  await seconds(1);
+  expect(device.booth.page).toBe("recorded");
+});
+
+test("Voter_who_stops_before_anything_was_reached_and_goes_on_has_the_stage_loaded", async () => {
+  const before = new Device().says(busy).votes();
+  await seconds(0);
+  const device = before.reloads();
+  device.happens({ type: "stopped" });
+  device.happens({ type: "missing", why: "unreachable", stage: null });
+  expect(device.booth.page).toBe("stopped");
+  expect(step(device.booth, { type: "send_again" }).effects).toContainEqual({ do: "load" });
 });
 
 test("Receipt_that_comes_after_stop_is_shown_all_the_same", async () => {

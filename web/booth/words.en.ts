@@ -386,6 +386,7 @@ export const en: Words = {
       "You can send the same vote again, or look with the number below whether it is in the box.",
     ],
   },
+  voteNumber: "The number of your vote",
   sendAgain: "Send my vote again",
   closedMeanwhile: (moment) => [
     `Your vote was waiting, and voting closed before the server could take it. ${notRecorded}`,

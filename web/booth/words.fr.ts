@@ -396,6 +396,7 @@ export const fr: Words = {
       "Vous pouvez renvoyer le même vote, ou vérifier avec le numéro ci-dessous s’il est dans l’urne.",
     ],
   },
+  voteNumber: "Le numéro de votre vote",
   sendAgain: "Renvoyer mon vote",
   closedMeanwhile: (moment) => [
     `Votre vote attendait, et le scrutin s’est clos avant que le serveur ait pu le prendre. ${notRecorded}`,

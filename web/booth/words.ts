@@ -166,6 +166,7 @@ export interface Words {
     given: string;
   };
   readonly stopped: Notice;
+  readonly voteNumber: string;
   readonly sendAgain: string;
   /** Voting closed while the vote waited: when it was sent first. */
   readonly closedMeanwhile: (moment: string) => string[];

@@ -14,13 +14,14 @@ public sealed class StaticStatus
     private readonly DirectoryInfo folder;
     private readonly StaticPage page;
 
+    /// <param name="web">The built web folder; the one beside the program if null.</param>
     /// <exception cref="IOException">The folder cannot be made.</exception>
     /// <exception cref="FileNotFoundException">The web folder beside the program is not built.</exception>
-    public StaticStatus(DirectoryInfo folder, Uri server)
+    public StaticStatus(DirectoryInfo folder, Uri server, string? web = null)
     {
         this.folder = folder;
         folder.Create();
-        var web = Path.Combine(AppContext.BaseDirectory, "web");
+        web ??= Path.Combine(AppContext.BaseDirectory, "web");
         using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(web, "manifest.json")));
         var style = manifest.RootElement.GetProperty("pages.css").GetProperty("file").GetString()!;
         page = new StaticPage(File.ReadAllText(Path.Combine(web, style)), server);

@@ -36,7 +36,9 @@ public sealed record ProbeReport(
     private const int MostFiles = 1_000;
     private const int MostTries = 100;
     private const int LongestText = 200;
-    private static readonly TimeSpan LongestTrip = TimeSpan.FromHours(1);
+
+    // Milliseconds.
+    private const long LongestTrip = 3_600_000;
 
     public static bool IsName(string? name) =>
         name is { Length: >= 1 and <= LongestName }
@@ -120,10 +122,10 @@ public sealed record ProbeReport(
 
     private static ProbeResult Result(JsonElement one)
     {
-        var took = TimeSpan.FromMilliseconds(one.GetProperty("milliseconds").GetInt64());
+        var took = one.GetProperty("milliseconds").GetInt64();
         var tries = one.GetProperty("tries").GetInt32();
         var bits = one.GetProperty("bits").GetInt32();
-        if (took < TimeSpan.Zero || took > LongestTrip || tries is < 1 or > MostTries || bits is < 0 or > byte.MaxValue)
+        if (took is < 0 or > LongestTrip || tries is < 1 or > MostTries || bits is < 0 or > byte.MaxValue)
         {
             throw new FormatException("a figure no probe has");
         }
@@ -132,7 +134,7 @@ public sealed record ProbeReport(
             one.GetProperty("time").GetDateTimeOffset(),
             Named<Lane>(one.GetProperty("lane")),
             one.GetProperty("accepted").GetBoolean(),
-            took
+            TimeSpan.FromMilliseconds(took)
         );
         return new(
             reading,

@@ -32,6 +32,7 @@ public sealed class RoundsServer : IAsyncDisposable
     private readonly CodeIssue issue;
     private readonly ServerKeys serverKeys;
     private WebApplication app = null!;
+    private ServerOptions options = null!;
 
     private RoundsServer(DateTimeOffset start)
     {
@@ -63,6 +64,10 @@ public sealed class RoundsServer : IAsyncDisposable
 
     public HttpClient Client { get; private set; } = null!;
 
+    /// <summary>A part of the running server.</summary>
+    public T Service<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
+
     public ContestOffice Office => app.Services.GetRequiredService<ContestOffice>();
 
     /// <summary>Serves the contest: officers enrolled, roll frozen.</summary>
@@ -70,17 +75,12 @@ public sealed class RoundsServer : IAsyncDisposable
     public static async Task<RoundsServer> StartAsync(TimeProvider time, string web)
     {
         var server = new RoundsServer(time.GetUtcNow());
-        var options = new ServerOptions(server.Folder, ["http://127.0.0.1:0"], web, Demo: false)
+        server.options = new ServerOptions(server.Folder, ["http://127.0.0.1:0"], web, Demo: false)
         {
             Time = time,
             Output = TextWriter.Null,
         };
-        server.app = HustingsServer.Build(options);
-        await server.app.StartAsync();
-        server.Client = new HttpClient(new SocketsHttpHandler { UseProxy = false })
-        {
-            BaseAddress = new Uri(server.app.Urls.First()),
-        };
+        await server.ServeAsync();
         await server.OrderAsync(OrderKind.EnrolOfficer, null, server.Enrol("ro"), null, "ro");
         await server.OrderAsync(OrderKind.EnrolOfficer, null, server.Enrol("deputy"), null, "deputy", "ro");
         var table = server.issue.Table;
@@ -90,6 +90,25 @@ public sealed class RoundsServer : IAsyncDisposable
             new OrderDetails.FreezeRoll(table.Hash, table.Members, table.Hash, table.Spares)
         );
         return server;
+    }
+
+    /// <summary>Stops it and starts it on the same folder.</summary>
+    public async Task RestartAsync()
+    {
+        Client.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await ServeAsync();
+    }
+
+    private async Task ServeAsync()
+    {
+        app = HustingsServer.Build(options);
+        await app.StartAsync();
+        Client = new HttpClient(new SocketsHttpHandler { UseProxy = false })
+        {
+            BaseAddress = new Uri(app.Urls.First()),
+        };
     }
 
     public StageDesk Desk(string stage) => app.Services.GetRequiredService<StageDirectory>().Find(stage)!;

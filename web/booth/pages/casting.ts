@@ -15,6 +15,7 @@ export function castingPage(booth: Booth, dispatch: Dispatch): Child[] {
     heading(w.casting.heading),
     progressBox(booth),
     h("p", {}, w.casting.unfinished),
+    isLong(booth) && h("p", {}, booth.sending.kept ? w.casting.kept : w.casting.notKept),
     ...(isLong(booth) ? long(booth, dispatch) : []),
   ];
 }
@@ -31,7 +32,7 @@ export function progressBox(booth: Booth): HTMLElement {
 /** The first line is what a screen reader hears while the vote is on its way. */
 export function castingProgress({ language, progress, sending, attempts, stage }: Booth): string[] {
   const { casting, pass } = words[language];
-  const { search, slow, resumed, kept } = sending;
+  const { search, slow, resumed } = sending;
   const now =
     progress === "working"
       ? casting.working(search!.seconds)
@@ -45,7 +46,6 @@ export function castingProgress({ language, progress, sending, attempts, stage }
   if (stage !== null && (stage.state === "closed" || stage.state === "published"))
     lines.push(casting.closed);
   if (attempts > 1) lines.push(casting.attempts(attempts));
-  if (sending.first !== null) lines.push(kept ? casting.kept : casting.notKept);
   return lines;
 }
 
@@ -57,25 +57,17 @@ export function isLong({ attempts, sending }: Booth): boolean {
 
 function long(booth: Booth, dispatch: Dispatch): Child[] {
   const w = words[booth.language];
+  const stop = () => dispatch({ type: "stopped" });
   return [
     h("h2", {}, w.casting.long),
     h("p", {}, w.casting.longer),
     helpLine(booth),
-    h("p", {}, h("a", { class: "big-link", href: statusOf(booth), target: "_blank" }, w.status)),
     passForm(booth, dispatch),
+    h("p", {}, h("a", { class: "big-link", href: statusOf(booth), target: "_blank" }, w.status)),
     h(
       "p",
       {},
-      h(
-        "button",
-        {
-          class: "button second",
-          type: "button",
-          id: "stop",
-          onclick: () => dispatch({ type: "stopped" }),
-        },
-        w.casting.stop,
-      ),
+      h("button", { class: "link", type: "button", id: "stop", onclick: stop }, w.casting.stop),
     ),
   ];
 }

@@ -16,7 +16,7 @@ export function passForm(booth: Booth, dispatch: Dispatch): Child {
   const input = h("input", {
     type: "text",
     id: "pass",
-    class: "pin",
+    class: "pass",
     autocomplete: "off",
     autocapitalize: "characters",
     spellcheck: "false",

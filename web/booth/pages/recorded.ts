@@ -62,13 +62,17 @@ export function stoppedPage(booth: Booth, dispatch: Dispatch): Child[] {
     heading(w.stopped.heading),
     ...w.stopped.body.map((text) => h("p", {}, text)),
     h("p", {}, h("button", { class: "button", type: "button", onclick: again }, w.sendAgain)),
-    ...receiptNumber(booth, booth.ballot!.tracker),
+    ...receiptNumber(booth, booth.ballot!.tracker, w.voteNumber),
     h("p", {}, checkLink(booth, booth.ballot!.tracker)),
     helpLine(booth),
   ];
 }
 
-function receiptNumber(booth: Booth, tracker: string): Child[] {
+function receiptNumber(
+  booth: Booth,
+  tracker: string,
+  title = words[booth.language].recorded.receiptNumber,
+): Child[] {
   const w = words[booth.language];
   const said = h("span", { role: "status", class: "copied" });
   const copy = async () => {
@@ -82,7 +86,7 @@ function receiptNumber(booth: Booth, tracker: string): Child[] {
   };
   const number = h("p", { class: "receipt-number", id: "receipt-number" }, tracker);
   return [
-    h("h2", { class: "receipt-heading" }, w.recorded.receiptNumber),
+    h("h2", { class: "receipt-heading" }, title),
     number,
     h(
       "p",
