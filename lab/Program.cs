@@ -1,6 +1,7 @@
 using Hustings.Lab;
 using Hustings.Lab.Attacks;
 using Hustings.Lab.Attacks.Flood;
+using Hustings.Lab.Attacks.Ndp;
 using Hustings.Lab.Attacks.Peer;
 using Hustings.Lab.Rolls;
 
@@ -9,6 +10,12 @@ return args switch
     ["rehearse", "roll", .. var rest] => await RollBench.RunAsync(rest, Console.Out),
     ["rehearse", "codes", .. var rest] => await RollBench.IssueAsync(rest, Console.Out),
     ["rehearse", "attack", .. var rest] => await AttackCommand.RunAsync(
+        rest,
+        Console.Out,
+        Console.Error,
+        !Console.IsErrorRedirected
+    ),
+    ["rehearse", "ndp-2012-attack", .. var rest] => await NdpAttackCommand.RunAsync(
         rest,
         Console.Out,
         Console.Error,

@@ -114,6 +114,13 @@ public static class AttackReport
         );
     }
 
+    /// <summary>One round of a contest under attack, with its curves.</summary>
+    public static Section Round(string title, AttackRow row, RunFound run)
+    {
+        var found = new RowFound(row, [run], [], [], null);
+        return new(title, [row.What], Runs(found), Charts: [.. Charts(found)]);
+    }
+
     private static string Missed(Check check) => $"Missed: {check.Name}: {check.Expected}, found {check.Found}.";
 
     private static string Sentence(RowFound row)
@@ -295,7 +302,7 @@ public static class AttackReport
         }
     }
 
-    private static Section Machine(AttackOptions options, IReadOnlyList<string> limits) =>
+    public static Section Machine(AttackOptions options, IReadOnlyList<string> limits) =>
         new(
             "What this can and cannot show",
             [

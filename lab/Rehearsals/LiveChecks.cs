@@ -47,6 +47,16 @@ public static class LiveChecks
         yield return Check.Of($"{name}, in the hall", found.Round.HallVoters, found.Hall);
         yield return Check.Of($"{name}, at home", found.Round.Live.Received - found.Round.HallVoters, found.Remote);
         yield return Check.Of($"{name}, receipts", found.Round.Live.Received, found.Receipts.Count);
+        yield return Check.Of($"{name}, codes on the list", scenario.Members - AwayIn(scenario), found.Stage.Listed);
+        foreach ((string column, IReadOnlyList<string> codes) in found.AwayRefused)
+        {
+            yield return new(
+                $"{name}, who voted by {column} and tries to vote live is refused",
+                column == LiveScenario.Advance ? "voted_in_advance" : "voided_post",
+                string.Join(", ", codes.Distinct())
+            );
+        }
+
         if (!found.Unplanned)
         {
             yield return new($"{name}, hours in the end", Hours(round.WindowsInTheEnd()), Hours(found.Windows));
@@ -57,6 +67,10 @@ public static class LiveChecks
             yield return Check.Holds("A mistyped batch is refused", found.SlipRefused);
         }
     }
+
+    // Whoever voted in advance or by post did so once for all rounds.
+    private static int AwayIn(ScaledLive scenario) =>
+        scenario.Rounds[0].Rankings.Sum(column => column.Received) + scenario.AdvanceNotInCount;
 
     private static IEnumerable<Check> Flow(ScaledRound round, LiveFlow found)
     {

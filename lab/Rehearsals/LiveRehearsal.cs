@@ -121,11 +121,13 @@ public sealed class LiveRehearsal(
         }
 
         var electorate = LiveElectorate.Draw(scaled, options.Seed);
+        var away = new AwayVoters(day, electorate);
+        await steps.MeasureAsync("Enter who voted in advance or by post", away.Count, "rows", away.EnterAsync);
         var pace = new LivePace(options.Concurrency, options.RoundSeconds, progress, steps, casts);
         List<RoundFound> found = [];
         foreach ((ScaledRound round, IReadOnlyList<LiveVote> votes) in scaled.Rounds.Zip(electorate.Rounds))
         {
-            var run = new LiveRoundRun(day, scaled, round, votes, terminals, pace);
+            var run = new LiveRoundRun(day, scaled, round, votes, terminals, away, pace);
             found.Add(await run.HoldAsync(cancellation));
             foreach (string candidate in round.Round.WithdrawsAfter)
             {

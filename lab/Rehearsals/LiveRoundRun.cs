@@ -16,6 +16,7 @@ namespace Hustings.Lab.Rehearsals;
 /// <param name="Account">The server's <c>account.json</c>.</param>
 /// <param name="Windows">In the end, in the contest's own time.</param>
 /// <param name="ResultAfter">From the end of voting to the published result.</param>
+/// <param name="AwayRefused">By column: what members were told who had voted by it and tried to vote live.</param>
 /// <param name="Receipts">Hashes (hex) of the ballots that voters hold receipts for.</param>
 public sealed record RoundFound(
     ScaledRound Round,
@@ -28,8 +29,23 @@ public sealed record RoundFound(
     TimeSpan ResultAfter,
     bool Unplanned,
     bool SlipRefused,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> AwayRefused,
     IReadOnlyCollection<string> Receipts
 );
+
+/// <summary>Another way to cast a round's ballots than the usual booth.</summary>
+public interface ILiveCasting
+{
+    /// <summary>Lets every voter come at their time, and returns when all are through.</summary>
+    /// <param name="acknowledged">Told the hash (hex) of every ballot for which a receipt is held.</param>
+    Task CastAsync(
+        VotingStage stage,
+        IReadOnlyList<Arrival> hall,
+        IReadOnlyList<Arrival> home,
+        Action<string> acknowledged,
+        CancellationToken cancellation
+    );
+}
 
 /// <summary>Holds one live round: hours set by order, voters in hall and home, slips, columns, count, result.</summary>
 public sealed class LiveRoundRun(
@@ -38,7 +54,9 @@ public sealed class LiveRoundRun(
     ScaledRound round,
     IReadOnlyList<LiveVote> votes,
     IReadOnlyList<Terminal> terminals,
-    LivePace pace
+    AwayVoters away,
+    LivePace pace,
+    ILiveCasting? casting = null
 )
 {
     // Long enough for the order itself to arrive in time on a machine with much other work.
@@ -66,9 +84,11 @@ public sealed class LiveRoundRun(
         await day.OpenAsync(stage);
         pace.Progress.Say($"Round {round.Round.Number}: {votes.Count:N0} live voters");
         using PollingBooth booth = day.NewBooth(stage, pace.Concurrency);
+        Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> tried = away.TryAsync(stage, booth, cancellation);
         bool unplanned = await VoteAsync(stage, clock, booth, hall, remote, cancellation);
+        IReadOnlyDictionary<string, IReadOnlyList<string>> refused = await tried;
         pace.Booths.Add(booth.Latencies, booth.Repeats, booth.Waited);
-        return await CountAsync(stage, clock, unplanned);
+        return await CountAsync(stage, clock, unplanned, refused);
     }
 
     private SealedBallot[] Seal(VotingStage stage, bool hall) =>
@@ -127,19 +147,25 @@ public sealed class LiveRoundRun(
             return Arrival.Spread(ballots, clock.ToReal(window.Opens), clock.ToReal(window.Closes));
         }
 
-        Task voting = Arrival.CastAsync(
-            booth,
-            [.. Spread(hall, "hall"), .. Spread(remote, "remote")],
-            pace.Concurrency,
-            ContestDay.Patience,
-            day.Clock,
-            receipt =>
-            {
-                receipts.Add(receipt.HashHex);
-                pace.Progress.Show($"Cast {receipts.Count:N0} of {votes.Count:N0}", receipts.Count, votes.Count);
-            },
-            cancellation
-        );
+        void Acknowledge(string hash)
+        {
+            receipts.Add(hash);
+            pace.Progress.Show($"Cast {receipts.Count:N0} of {votes.Count:N0}", receipts.Count, votes.Count);
+        }
+
+        Arrival[] atHall = [.. Spread(hall, "hall")];
+        Arrival[] atHome = [.. Spread(remote, "remote")];
+        Task voting = casting is null
+            ? Arrival.CastAsync(
+                booth,
+                [.. atHall, .. atHome],
+                pace.Concurrency,
+                ContestDay.Patience,
+                day.Clock,
+                receipt => Acknowledge(receipt.HashHex),
+                cancellation
+            )
+            : casting.CastAsync(stage, atHall, atHome, Acknowledge, cancellation);
         foreach (Slip slip in round.Round.Slips)
         {
             await UntilAsync(clock.Moment(slip.At), cancellation);
@@ -188,7 +214,12 @@ public sealed class LiveRoundRun(
         }
     }
 
-    private async Task<RoundFound> CountAsync(VotingStage stage, RoundClock clock, bool unplanned)
+    private async Task<RoundFound> CountAsync(
+        VotingStage stage,
+        RoundClock clock,
+        bool unplanned,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> refused
+    )
     {
         JsonNode closed = await day.Api.WaitAsync(
             id,
@@ -227,6 +258,7 @@ public sealed class LiveRoundRun(
             after,
             unplanned,
             slip,
+            refused,
             receipts
         );
     }

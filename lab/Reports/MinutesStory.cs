@@ -102,6 +102,8 @@ public sealed class MinutesStory(ContestDefinition definition, IReadOnlyDictiona
             OrderDetails.Extend extend =>
                 $"{stage} stays open until {At(order.Stage!, extend.Closes)} for {string.Join(" and ", extend.Channels.Select(ChannelWords))}.",
             OrderDetails.VoidCode => "A member’s code is declared void.",
+            OrderDetails.ListVoted list =>
+                $"{Shown.Of(list.Rows)} members voted {(list.Cause == VoidCause.Advance ? "in advance" : "by post")}: their codes are void for every round.",
             OrderDetails.Strike => $"A ballot of {stage} is struck.",
             OrderDetails.Tally tally => $"The count of {stage} begins: {Shown.Of(tally.Height)} ballots in the box.",
             OrderDetails.Publish => $"The result of {stage} is published.",

@@ -47,6 +47,34 @@ public class CommandLineTests
         told.Error.ShouldContain("--certificate");
     }
 
+    [Fact]
+    public async Task Gate_switched_off_for_a_rehearsal_is_refused_where_others_can_connect()
+    {
+        using Scratch scratch = new();
+        string pem = scratch.Write("both.pem", "");
+        Told told = await Told.RunAsync(
+            "serve",
+            "--urls",
+            "https://0.0.0.0:8443",
+            "--certificate",
+            pem,
+            "--key",
+            pem,
+            "--rehearsal-without",
+            "heat"
+        );
+        told.ExitCode.ShouldBe(ExitCode.Refused);
+        told.Error.ShouldContain("switches a defence off");
+    }
+
+    [Fact]
+    public async Task Gate_that_there_is_not_is_refused_and_those_there_are_are_named()
+    {
+        Told told = await Told.RunAsync("serve", "--rehearsal-without", "everything");
+        told.ExitCode.ShouldBe(ExitCode.Refused);
+        told.Error.ShouldContain("heat, effort, credential, lanes, limits");
+    }
+
     [Theory]
     [InlineData("--certificate")]
     [InlineData("--key")]

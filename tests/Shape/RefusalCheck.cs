@@ -44,6 +44,6 @@ public static partial class RefusalCheck
     [GeneratedRegex(@"//.*$", RegexOptions.Multiline)]
     private static partial Regex Comment();
 
-    [GeneratedRegex("[A-Z][a-z]")]
+    [GeneratedRegex("[A-Z](?=[a-z]|[A-Z][a-z])")]
     private static partial Regex Capital();
 }

@@ -568,6 +568,28 @@ test("Voter_who_stops_leaves_nothing_behind_and_can_send_the_same_vote_again", a
   expect(device.booth.page).toBe("recorded");
 });
 
+test("Voter_who_stops_before_the_server_was_reached_after_a_reload_can_go_on", async () => {
+  const before = new Device().says(busy).votes();
+  await seconds(0);
+  const device = before.reloads();
+  device.happens({ type: "stopped" });
+  device.happens({ type: "loaded", stage, election, now: null });
+  expect(device.booth.page).toBe("stopped");
+  device.says(accepted).happens({ type: "send_again" });
+  await seconds(1);
+  expect(device.booth.page).toBe("recorded");
+});
+
+test("Voter_who_stops_before_anything_was_reached_and_goes_on_has_the_stage_loaded", async () => {
+  const before = new Device().says(busy).votes();
+  await seconds(0);
+  const device = before.reloads();
+  device.happens({ type: "stopped" });
+  device.happens({ type: "missing", why: "unreachable", stage: null });
+  expect(device.booth.page).toBe("stopped");
+  expect(step(device.booth, { type: "send_again" }).effects).toContainEqual({ do: "load" });
+});
+
 test("Receipt_that_comes_after_stop_is_shown_all_the_same", async () => {
   let answer: (response: Response) => void = () => {};
   const slow = () => new Promise<Response>((resolve) => (answer = resolve));

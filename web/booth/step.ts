@@ -43,7 +43,7 @@ function codeShown({ code, codeFromLink, codeTyped }: Booth): string | null {
 function stepped(booth: Booth, event: Event): Next {
   switch (event.type) {
     case "loaded":
-      return booth.page === "casting" ? known(booth, event) : stay(loaded(booth, event));
+      return settled.includes(booth.page) ? known(booth, event) : stay(loaded(booth, event));
     case "seen":
       return seen(booth, event.stage, (next) => opened(next, event.now), event.now);
     case "news_read":
@@ -51,7 +51,7 @@ function stepped(booth: Booth, event: Event): Next {
     case "about":
       return stay({ ...booth, about: event.about });
     case "missing":
-      return booth.page === "casting" ? unknown(booth, event) : watching(missing(booth, event));
+      return settled.includes(booth.page) ? unknown(booth, event) : watching(missing(booth, event));
     case "load_again":
       return {
         booth: { ...booth, page: "loading", ballot: null, request: null },
@@ -128,14 +128,14 @@ const settled: readonly Booth["page"][] = ["casting", "recorded", "unconfirmed",
 /** A vote that goes on after a reload needs to know where to. */
 function known(booth: Booth, { stage, election }: Extract<Event, { type: "loaded" }>): Next {
   const next = { ...booth, stage, election, places: placesOf(election) };
-  return booth.sending.phase === "idle" ? begin(next) : stay(next);
+  return isCasting(booth, "idle") ? begin(next) : stay(next);
 }
 
 function unknown(booth: Booth, { stage }: Extract<Event, { type: "missing" }>): Next {
+  if (booth.page !== "casting") return stay(booth);
   const watch = { do: "watch", page: booth.page, longest: 10 } as const;
-  const idle = booth.sending.phase === "idle";
   if (stage === null) return { booth: { ...booth, progress: "lost" }, effects: [watch] };
-  const next = idle ? begin({ ...booth, stage }) : stay(booth);
+  const next = isCasting(booth, "idle") ? begin({ ...booth, stage }) : stay(booth);
   return { ...next, effects: [...next.effects, watch] };
 }
 
@@ -261,7 +261,9 @@ function givenUp(booth: Booth): Next {
 function sendAgain(booth: Booth): Next {
   const { page, ballot, request, sending } = booth;
   if (page !== "stopped" || ballot === null || request === null) return stay(booth);
-  return found(booth, { ballot, request, first: sending.first! });
+  const again = found(booth, { ballot, request, first: sending.first! });
+  // Stopped before it was known where to send it.
+  return booth.stage !== null ? again : { ...again, effects: [...again.effects, { do: "load" }] };
 }
 
 function refused(booth: Booth, code: string, remaining: number | null): Booth {

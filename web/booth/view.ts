@@ -94,7 +94,11 @@ export function draw(
     focus("heading");
   } else if (focused !== "") {
     focus(focused);
-    if (caret !== null) (document.activeElement as HTMLInputElement).setSelectionRange(...caret);
+    const active = document.activeElement;
+    // What had the focus may be gone, or folded away.
+    if (active === document.body) focus("heading");
+    else if (caret !== null && active instanceof HTMLInputElement)
+      active.setSelectionRange(...caret);
   }
 }
 

@@ -23,6 +23,30 @@ public static class Certificate
     /// <summary>Whether a server shows such a certificate: the lab made it a minute ago, and nobody else signed it.</summary>
     public static bool IsOurs(X509Certificate? shown) => shown is { Subject: Name, Issuer: Name };
 
+    /// <summary>Writes what the hall's listener trusts, and a terminal's certificate with its key that it signed.</summary>
+    public static (string Authority, string Terminal) WriteHall(string folder, TimeProvider clock)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var authority = new CertificateRequest("CN=the hall", authorityKey, HashAlgorithmName.SHA256);
+        authority.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        authority.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.DigitalSignature, true)
+        );
+        using X509Certificate2 signer = authority.CreateSelfSigned(now.AddDays(-1), now.AddDays(7));
+        using var terminalKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var terminal = new CertificateRequest("CN=terminal", terminalKey, HashAlgorithmName.SHA256);
+        terminal.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
+        terminal.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.2")], false));
+        using X509Certificate2 signed = terminal.Create(signer, now.AddHours(-12), now.AddDays(6), [1, 2, 3, 4]);
+        string authorityFile = Path.Combine(folder, "hall-authority.pem");
+        File.WriteAllText(authorityFile, signer.ExportCertificatePem());
+        string terminalFile = Path.Combine(folder, "terminal.pem");
+        using FileStream pem = new(terminalFile, Private);
+        pem.Write(Encoding.ASCII.GetBytes($"{signed.ExportCertificatePem()}\n{terminalKey.ExportPkcs8PrivateKeyPem()}\n"));
+        return (authorityFile, terminalFile);
+    }
+
     /// <summary>Writes certificate and key into one file, readable by its owner only.</summary>
     public static string Write(string folder, TimeProvider clock)
     {

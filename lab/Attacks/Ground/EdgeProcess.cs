@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Hustings.Lab.Attacks.Watch;
 
 namespace Hustings.Lab.Attacks.Ground;
@@ -30,19 +31,20 @@ public sealed class EdgeProcess : IDisposable
     /// <summary>Bytes that it printed.</summary>
     public long Logged => Interlocked.Read(ref logged);
 
-    /// <param name="more">Further options of <c>edge config</c>.</param>
+    /// <param name="run">The edge's run folder, into which the server has written the seeds.</param>
+    /// <param name="without">The gate that is switched off in the server; its part at the edge goes too.</param>
     /// <exception cref="InvalidOperationException">It did not start; the message says what it printed.</exception>
     public static async Task<EdgeProcess> StartAsync(
         string program,
-        string folder,
+        string run,
         string certificate,
         int server,
         int port,
-        CpuShare share,
-        params string[] more
+        string? without,
+        CpuShare share
     )
     {
-        string run = Directory.CreateDirectory(Path.Combine(folder, $"edge-{port}")).FullName;
+        Directory.CreateDirectory(run);
         string configuration = Path.Combine(run, "edge.cfg");
         string[] arguments =
         [
@@ -56,10 +58,9 @@ public sealed class EdgeProcess : IDisposable
             $"127.0.0.1:{server}",
             "--run",
             run,
-            .. more,
         ];
         int proxied = Ports.Free();
-        string printed = await PrintAsync(program, arguments);
+        string printed = Without(await PrintAsync(program, arguments), without);
         await File.WriteAllTextAsync(configuration, WithSecondDoor(printed, port, proxied));
         var process = Process.Start(
             new ProcessStartInfo("haproxy", ["-db", "-f", configuration])
@@ -114,6 +115,18 @@ public sealed class EdgeProcess : IDisposable
         await print.WaitForExitAsync();
         return print.ExitCode == 0 ? text : throw new InvalidOperationException(await error);
     }
+
+    private static string Without(string printed, string? gate) =>
+        gate switch
+        {
+            "heat" => Regex.Replace(printed, "(acl hot .*) gt 0$", "$1 gt 1000000000", RegexOptions.Multiline),
+            "limits" => Regex.Replace(
+                printed,
+                "(timeout (?:http-request|client|http-keep-alive)|wait-for-body time) [0-9]+s",
+                "$1 300s"
+            ),
+            _ => printed,
+        };
 
     // The same door again on another port, with accept-proxy: nothing else of the configuration is touched.
     private static string WithSecondDoor(string printed, int port, int proxied)

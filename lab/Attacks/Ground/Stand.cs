@@ -58,6 +58,8 @@ public sealed class StandMaker(AttackContest contest, string program, string fol
 {
     private const string Without = "--rehearsal-without";
     private readonly string certificate = Certificate.Write(folder, clock);
+    private readonly string authority = Certificate.WriteHall(folder, clock).Authority;
+    private readonly string terminal = Path.Combine(folder, "terminal.pem");
 
     /// <summary>Starts the server anew, so that no run inherits another's heat.</summary>
     /// <param name="without">A gate that is switched off; null for none.</param>
@@ -68,36 +70,37 @@ public sealed class StandMaker(AttackContest contest, string program, string fol
             return await PeerProcess.StartAsync(contest, certificate, folder, share);
         }
 
-        int inside = Ports.Free();
-        int outside = Ports.Free();
-        List<string> arguments = without is null ? [] : [Without, without];
-        string urls = $"http://127.0.0.1:{inside}";
-        if (edge == EdgeKind.Kestrel)
-        {
-            urls += $";https://127.0.0.1:{outside}";
-            arguments.AddRange(["--certificate", certificate, "--key", certificate]);
-        }
-
+        (int inside, int outside, int behind, int hall) = (Ports.Free(), Ports.Free(), Ports.Free(), Ports.Free());
+        string run = Path.Combine(folder, $"edge-{outside}");
         ServerProcess server = contest.Day.Server;
-        await server.RestartAsync(new(urls, arguments, new Dictionary<string, string>()));
+        await server.RestartAsync(Launch(edge, inside, outside, behind, hall, run, without));
         share.Add(server.Running!);
         string path = contest.Stage.File.CastPath;
         Target plain = new("127.0.0.1", inside, false, path);
         Target target = new("127.0.0.1", outside, true, path);
+        Target terminals = new("127.0.0.1", hall, true, path, terminal);
         if (edge == EdgeKind.Kestrel)
         {
-            return new(edge, target, contest.Stage.File, null, plain, [("server", () => server.Running?.Id ?? 0)], [])
+            return new(
+                edge,
+                target,
+                contest.Stage.File,
+                terminals,
+                plain,
+                [("server", () => server.Running?.Id ?? 0)],
+                []
+            )
             {
                 Logged = () => server.Said.Length,
             };
         }
 
-        EdgeProcess proxy = await EdgeProcess.StartAsync(program, folder, certificate, inside, outside, share);
+        EdgeProcess proxy = await EdgeProcess.StartAsync(program, run, certificate, behind, outside, without, share);
         return new(
             edge,
             target,
             contest.Stage.File,
-            null,
+            terminals,
             plain,
             [("server", () => server.Running?.Id ?? 0), ("HAProxy", () => proxy.Process.Id)],
             [proxy]
@@ -107,5 +110,25 @@ public sealed class StandMaker(AttackContest contest, string program, string fol
             Ask = proxy.AskAsync,
             Logged = () => server.Said.Length + proxy.Logged,
         };
+    }
+
+    // The hall has a listener of its own in every case; behind a proxy the public one is the proxy's.
+    private ServerLaunch Launch(EdgeKind edge, int inside, int outside, int behind, int hall, string run, string? without)
+    {
+        string[] open = edge == EdgeKind.Kestrel ? [$"https://127.0.0.1:{outside}"] : [];
+        List<string> arguments =
+        [
+            "--certificate",
+            certificate,
+            "--key",
+            certificate,
+            "--hall-urls",
+            $"https://127.0.0.1:{hall}",
+            "--hall-authority",
+            authority,
+            .. edge == EdgeKind.Haproxy ? new[] { "--edge", $"http://127.0.0.1:{behind}", "--edge-run", run } : [],
+            .. without is null ? [] : new[] { Without, without },
+        ];
+        return new(string.Join(';', [$"http://127.0.0.1:{inside}", .. open]), arguments, new Dictionary<string, string>());
     }
 }

@@ -42,11 +42,7 @@ public sealed record RequestRow()
                 Closes: true
             ),
             new("a negative length", Text($"POST {path} HTTP/1.1\r\n{Host}Content-Length: -1\r\n\r\n"), Closes: true),
-            new(
-                "a length with a sign",
-                Text($"POST {path} HTTP/1.1\r\n{Host}Content-Length: +5\r\n\r\nhello"),
-                Closes: true
-            ),
+            new("a length with a sign", Text($"POST {path} HTTP/1.1\r\n{Host}Content-Length: +5\r\n\r\nhello")),
             new(
                 "a length beyond 64 bits",
                 Text($"POST {path} HTTP/1.1\r\n{Host}Content-Length: 99999999999999999999\r\n\r\n"),

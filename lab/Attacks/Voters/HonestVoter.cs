@@ -18,15 +18,20 @@ public sealed record Comer(SealedBallot Ballot, IPAddress Address, string Group,
 /// A voter with the booth's rules (docs/spec/casting.md, docs/spec/gate.md): looks at <c>gate.json</c>, solves the work that is asked
 /// for, sends, and sends the same ballot again with full jitter until a receipt is held. Thread-safe.
 /// </summary>
-public sealed class HonestVoter(Target target, StageFile stage, TimeProvider clock, Random chance)
+/// <param name="waits">Whether a box that is not open is waited for, without counting that as a try.</param>
+public sealed class HonestVoter(Target target, StageFile stage, TimeProvider clock, Random chance, bool waits = false)
 {
     /// <summary>Tries that a booth makes by itself before it says anything; the goal counts these.</summary>
     public const int AutomaticTries = 3;
 
     private const int MostTries = 12;
+    private const double NotOpenWait = 0.5;
     private const double LongestWait = 30;
     private static readonly TimeSpan OneTry = TimeSpan.FromSeconds(20);
     private readonly Lock gate = new();
+
+    // Answers after which a voter waits: it will be possible to vote, or an extension may come.
+    private static readonly string[] NotNow = ["stage_not_open", "stage_closed", "stage_paused", "channel_closed"];
 
     // Answers after which the same ballot may still be accepted.
     private static readonly string[] Passing = ["busy", "storage_unavailable", "one_at_a_time", "work_required"];
@@ -38,7 +43,7 @@ public sealed class HonestVoter(Target target, StageFile stage, TimeProvider clo
         var attempt = new Attempt(comer);
         while (attempt is { Done: false, Tries: < MostTries })
         {
-            if (attempt.Tries > 0 && attempt.Wait >= 0)
+            if (attempt.Said.Length > 0 && attempt.Wait >= 0)
             {
                 await Task.Delay(TimeSpan.FromSeconds(attempt.Wait + Jitter(attempt.Tries)), clock, cancellation);
             }
@@ -63,7 +68,7 @@ public sealed class HonestVoter(Target target, StageFile stage, TimeProvider clo
     {
         lock (gate)
         {
-            return chance.NextDouble() * Math.Min(LongestWait, Math.Pow(2, tries - 1));
+            return chance.NextDouble() * Math.Min(LongestWait, Math.Pow(2, Math.Max(0, tries - 1)));
         }
     }
 
@@ -125,6 +130,13 @@ public sealed class HonestVoter(Target target, StageFile stage, TimeProvider clo
             attempt.Asked = Math.Max(attempt.Asked, answer.Bits);
             // Work that was asked for is its own waiting time; without being able to solve it one waits.
             attempt.Again(code, code == "work_required" && attempt.Comer.Work ? -1 : answer.RetryAfter);
+            return;
+        }
+
+        if (waits && NotNow.Contains(code, StringComparer.Ordinal))
+        {
+            attempt.Tries--;
+            attempt.Again(code, NotOpenWait);
             return;
         }
 

@@ -1,8 +1,10 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Hustings.Lab.Attacks.Ground;
 
@@ -15,6 +17,7 @@ namespace Hustings.Lab.Attacks.Wire;
 public sealed class HttpWire : IDisposable
 {
     private const int BindAddressNoPort = 24;
+    private static readonly ConcurrentDictionary<string, X509Certificate2> ShownBefore = new(StringComparer.Ordinal);
     private static readonly byte[] Yes = BitConverter.GetBytes(1);
     private readonly Socket socket;
     private readonly Stream stream;
@@ -49,7 +52,7 @@ public sealed class HttpWire : IDisposable
                 await plain.WriteAsync(before, cancellation);
             }
 
-            return new(socket, target.Tls ? await SecureAsync(plain, cancellation) : plain);
+            return new(socket, target.Tls ? await SecureAsync(plain, target.Certificate, cancellation) : plain);
         }
         catch
         {
@@ -183,7 +186,7 @@ public sealed class HttpWire : IDisposable
 
     public void Dispose() => stream.Dispose();
 
-    private static async Task<Stream> SecureAsync(NetworkStream plain, CancellationToken cancellation)
+    private static async Task<Stream> SecureAsync(NetworkStream plain, string? certificate, CancellationToken cancellation)
     {
         var secure = new SslStream(plain, leaveInnerStreamOpen: false);
         await secure.AuthenticateAsClientAsync(
@@ -192,12 +195,24 @@ public sealed class HttpWire : IDisposable
                 TargetHost = "localhost",
                 EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
                 ApplicationProtocols = [SslApplicationProtocol.Http11],
+                ClientCertificates = certificate is null ? null : [Shown(certificate)],
                 RemoteCertificateValidationCallback = (_, shown, _, _) => Certificate.IsOurs(shown),
             },
             cancellation
         );
         return secure;
     }
+
+    // A key that was only read from PEM cannot be used by every platform's TLS; one that went through PKCS#12 can.
+    private static X509Certificate2 Shown(string file) =>
+        ShownBefore.GetOrAdd(
+            file,
+            pem =>
+            {
+                using var read = X509Certificate2.CreateFromPemFile(pem, pem);
+                return X509CertificateLoader.LoadPkcs12(read.Export(X509ContentType.Pkcs12), null);
+            }
+        );
 
     private async Task FillAsync(CancellationToken cancellation)
     {

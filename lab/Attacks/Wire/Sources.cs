@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Serialization;
 
 namespace Hustings.Lab.Attacks.Wire;
 
@@ -37,8 +38,10 @@ public static class Sources
 
 /// <summary>Where requests go. Only loopback addresses: nothing in this lab ever leaves the machine.</summary>
 /// <param name="Path">Where ballots are posted.</param>
-public sealed record Target(string Host, int Port, bool Tls, string Path)
+/// <param name="Certificate">PEM file with a certificate and its key that the client shows; null for none.</param>
+public sealed record Target(string Host, int Port, bool Tls, string Path, string? Certificate = null)
 {
+    [JsonIgnore]
     public IPEndPoint EndPoint =>
         IPAddress.TryParse(Host, out IPAddress? address) && IPAddress.IsLoopback(address)
             ? new(address, Port)

@@ -24,6 +24,9 @@ public sealed record LiveScenario(
     IReadOnlyList<LiveRound> Rounds
 )
 {
+    /// <summary>The column of those who voted in advance.</summary>
+    public const string Advance = "advance";
+
     public static LiveScenario Load(string name) => ScenarioFile.Read<LiveScenario>(name);
 
     public string NameOf(string candidate) => Candidates.Single(one => one.Id == candidate).Name;

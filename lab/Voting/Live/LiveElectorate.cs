@@ -9,7 +9,7 @@ public sealed record LiveVote(int Member, string Candidate, bool Hall);
 /// Who votes in which round, how, and where, so that every figure of the scenario comes out, who came and went too. Whoever voted in
 /// advance or by post does not vote live. The same seed gives the same electorate.
 /// </summary>
-/// <param name="Away">Members who voted in advance or by post, by column.</param>
+/// <param name="Away">Members who voted in advance or by post, by column; those too whose ballots are not in the count.</param>
 /// <param name="Rounds">The live votes of each round, in the order in which they are cast.</param>
 public sealed record LiveElectorate(
     IReadOnlyDictionary<string, IReadOnlyList<int>> Away,
@@ -26,11 +26,12 @@ public sealed record LiveElectorate(
         var taken = 0;
         foreach (ScaledColumn column in scenario.Rounds[0].Rankings)
         {
-            away[column.Name] = members[taken..(taken + column.Received)];
-            taken += column.Received;
+            int all = column.Received + (column.Name == LiveScenario.Advance ? scenario.AdvanceNotInCount : 0);
+            away[column.Name] = members[taken..(taken + all)];
+            taken += all;
         }
 
-        var never = new Queue<int>(members.Skip(taken + scenario.AdvanceNotInCount));
+        var never = new Queue<int>(members.Skip(taken));
         // Where a member stands in the mixed roll says who is in the hall: mostly the same people all day.
         Dictionary<int, int> places = members.Index().ToDictionary(place => place.Item, place => place.Index);
         var rounds = new List<IReadOnlyList<LiveVote>>();

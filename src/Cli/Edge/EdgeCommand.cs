@@ -7,7 +7,8 @@ namespace Hustings.Cli.Edge;
 /// <summary><c>hustings edge config</c>: the configuration of a proxy in front of the server, from the gate's own limits.</summary>
 public static class EdgeCommand
 {
-    public static Command Create() => new("edge", "Proxies in front of the server.") { Config(), Hall() };
+    public static Command Create() =>
+        new("edge", "Proxies in front of the server.") { Config(), Hall(), EdgeSeedsCommand.Create() };
 
     private static Command Config()
     {
@@ -29,6 +30,7 @@ public static class EdgeCommand
             HelpName = "PEM",
         };
         Option<string> server = ServerOption();
+        Option<FileInfo?> serverAuthority = ServerAuthorityOption();
         Option<DirectoryInfo> run = RunOption();
         Option<string[]> peers = new("--peer")
         {
@@ -45,6 +47,7 @@ public static class EdgeCommand
             listen,
             certificate,
             server,
+            serverAuthority,
             run,
             peers,
             proxied,
@@ -71,7 +74,7 @@ public static class EdgeCommand
                 parsed.GetValue(name)!,
                 parsed.GetValue(listen)!,
                 parsed.GetValue(certificate)?.FullName,
-                parsed.GetValue(server)!,
+                new EdgeServer(parsed.GetValue(server)!, parsed.GetValue(serverAuthority)?.FullName),
                 parsed.GetValue(run)!.FullName,
                 known,
                 Math.Max(1, known.Count),
@@ -110,6 +113,7 @@ public static class EdgeCommand
             Required = true,
         };
         Option<string> server = ServerOption();
+        Option<FileInfo?> serverAuthority = ServerAuthorityOption();
         Option<DirectoryInfo> run = RunOption();
         Command command = new("hall", "Prints the configuration of HAProxy for the hall's own entrance.")
         {
@@ -117,6 +121,7 @@ public static class EdgeCommand
             certificate,
             authority,
             server,
+            serverAuthority,
             run,
         };
         command.SetAction(parsed =>
@@ -127,7 +132,7 @@ public static class EdgeCommand
                         parsed.GetValue(listen)!,
                         parsed.GetValue(certificate)!.FullName,
                         parsed.GetValue(authority)!.FullName,
-                        parsed.GetValue(server)!,
+                        new EdgeServer(parsed.GetValue(server)!, parsed.GetValue(serverAuthority)?.FullName),
                         parsed.GetValue(run)!.FullName
                     ),
                     new GateLimits()
@@ -143,6 +148,8 @@ public static class EdgeCommand
             ? $"Name this edge among the peers too: --peer {edge.Name}=HOST:PORT."
         : edge.Certificate is null && !edge.Listen.StartsWith("127.", StringComparison.Ordinal)
             ? "Without --certificate an edge may listen on 127.0.0.1 only: ballots go over TLS."
+        : edge.To.Authority is null && !edge.To.Address.StartsWith("127.", StringComparison.Ordinal)
+            ? "Between machines ballots go over TLS: name --server-authority, or a server on 127.0.0.1."
         : null;
 
     private static Option<string> ServerOption() =>
@@ -153,7 +160,15 @@ public static class EdgeCommand
             Required = true,
         };
 
-    private static Option<DirectoryInfo> RunOption() =>
+    private static Option<FileInfo?> ServerAuthorityOption() =>
+        new("--server-authority")
+        {
+            Description =
+                "PEM file with the certificates that may sign the server's; without it plain HTTP, for one machine.",
+            HelpName = "PEM",
+        };
+
+    internal static Option<DirectoryInfo> RunOption() =>
         new("--run")
         {
             Description = "Folder for the administration socket and the map of seeds.",

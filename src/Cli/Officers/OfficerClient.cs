@@ -78,6 +78,10 @@ internal sealed record OfficerClient(HttpClient Http, ContestDefinition Definiti
         return (Text(words, "en"), Text(words, "fr"), answer.GetProperty("signatures").GetInt32());
     }
 
+    /// <summary>Hands in the list of rows that an order is to name.</summary>
+    public Task<JsonElement> HandInListAsync(byte[] list, CancellationToken cancel) =>
+        PostAsync("/api/voted-lists", list, cancel);
+
     public Task<JsonElement> SubmitAsync(Order order, OrderSignature signature, CancellationToken cancel) =>
         PostAsync("/api/orders", Body(order, signature), cancel);
 

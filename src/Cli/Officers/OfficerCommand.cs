@@ -121,6 +121,8 @@ public static class OfficerCommand
         string officer = line.GetValue(Officer)!;
         Order order = OrderLine.Read(line, server);
         await server.LoginAsync(officer, passkey, cancel).ConfigureAwait(false);
+        if (OrderLine.List(line) is { } list)
+            await server.HandInListAsync(list, cancel).ConfigureAwait(false);
         (string en, string fr, _) = await server.PreviewAsync(order, cancel).ConfigureAwait(false);
         TextWriter output = line.InvocationConfiguration.Output;
         output.WriteLine(en);

@@ -53,12 +53,19 @@ internal static class OrderLine
         "HEX"
     );
 
+    private static readonly Option<FileInfo?> Rows = new("--rows")
+    {
+        Description = "list-voted: a file with the rows of those who voted outside, one number a line, rising.",
+        HelpName = "FILE",
+    };
+    private static readonly Option<string?> Cause = Text("--cause", "list-voted: advance or post.", "WORD");
+
     public static void AddTo(Command command)
     {
         command.Add(Kind);
         foreach (
             Option option in (Option[])
-                [Stage, Reason, ReasonFr, Details, Channels, Closes, Candidates, Row, Ballot, Definition]
+                [Stage, Reason, ReasonFr, Details, Channels, Closes, Candidates, Row, Ballot, Definition, Rows, Cause]
         )
             command.Add(option);
     }
@@ -85,12 +92,31 @@ internal static class OrderLine
             OrderKind.Prepare => new OrderDetails.Prepare(Needed(line, Candidates).Split(',')),
             OrderKind.Withdraw or OrderKind.Declare => new OrderDetails.OneCandidate(Needed(line, Candidates)),
             OrderKind.VoidCode => new OrderDetails.VoidCode(NeededRow(line)),
+            OrderKind.ListVoted => ListVoted(line),
             OrderKind.Strike => new OrderDetails.Strike(Needed(line, Ballot), NeededRow(line)),
             OrderKind.Amend => new OrderDetails.Amend(Needed(line, Definition)),
             OrderKind.Announce => new OrderDetails.Announce(new(en, fr)),
             _ => throw OfficerRefusedException.Misused($"“{line.GetValue(Kind)}” needs --details JSON."),
         };
         return new OrderDraft(kind, stage, details, reason).After(server.Definition.Id, server.Head);
+    }
+
+    /// <summary>The list that the order names, to be handed in before it; null for any other order.</summary>
+    public static byte[]? List(ParseResult line) =>
+        line.GetValue(Rows) is not { } file ? null
+        : file.Exists ? File.ReadAllBytes(file.FullName)
+        : throw OfficerRefusedException.Misused($"{file} is not there.");
+
+    private static OrderDetails.ListVoted ListVoted(ParseResult line)
+    {
+        if (!PublishedName.TryParse(Needed(line, Cause), out VoidCause cause))
+            throw OfficerRefusedException.Misused("--cause is advance or post.");
+        byte[] list = List(line) ?? throw OfficerRefusedException.Misused("“list-voted” needs --rows FILE.");
+        return RowList.TryRead(list, out IReadOnlyList<int> rows)
+            ? new(cause, rows.Count, Fingerprint.Hex(list))
+            : throw OfficerRefusedException.Misused(
+                "The file is no list of rows: one number a line, each larger than the one before, a line feed after the last too."
+            );
     }
 
     private static Order OfJson(OfficerClient server, OrderKind kind, string? stage, Wording? reason, string json)

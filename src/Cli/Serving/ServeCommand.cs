@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hustings.Cli.Listening;
 using Hustings.Contest;
+using Hustings.Gate.Limits;
 using Hustings.Server;
 using Hustings.Server.Clock;
 using Hustings.Server.Notices;
@@ -12,6 +13,8 @@ public static class ServeCommand
 {
     /// <summary>How often a server probes itself.</summary>
     public static readonly TimeSpan BuiltInProbe = TimeSpan.FromSeconds(10);
+    private const string DefenceOff =
+        "--rehearsal-without switches a defence off, so it is refused where others can connect. Listen on 127.0.0.1.";
 
     public static Command Create()
     {
@@ -53,6 +56,32 @@ public static class ServeCommand
             Description =
                 "The files of the voting site were replaced on purpose after a stage was opened: note them in the minutes.",
         };
+        Option<string?> without = new("--rehearsal-without")
+        {
+            Description =
+                $"For rehearsals on this machine only: one gate switched off ({string.Join(", ", RehearsalLimits.Names)}).",
+            HelpName = "GATE",
+        };
+        Option<string[]> edge = new("--edge")
+        {
+            Description = "An address of its own for our proxies: whoever comes by it may say for whom.",
+            HelpName = "URL",
+        };
+        Option<DirectoryInfo[]> edgeRun = new("--edge-run")
+        {
+            Description = "Run folder of a proxy on this machine, whose seeds are kept new and whose figures are read.",
+            HelpName = "DIR",
+        };
+        Option<string?> hall = new("--hall-urls")
+        {
+            Description = "Where the hall's terminals come in, apart from the public (https).",
+            HelpName = "URL",
+        };
+        Option<FileInfo?> authority = new("--hall-authority")
+        {
+            Description = "The certificates that sign the terminals' certificates.",
+            HelpName = "PEM",
+        };
         Command command = new("serve", "The server, from a data folder.")
         {
             urls,
@@ -63,6 +92,11 @@ public static class ServeCommand
             notices,
             noProbe,
             acceptFiles,
+            without,
+            edge,
+            edgeRun,
+            hall,
+            authority,
         };
         command.SetAction(
             (parsed, cancel) =>
@@ -76,7 +110,14 @@ public static class ServeCommand
                         parsed.GetValue(timeServer),
                         parsed.GetValue(notices),
                         parsed.GetValue(noProbe),
-                        parsed.GetValue(acceptFiles)
+                        parsed.GetValue(acceptFiles),
+                        parsed.GetValue(without),
+                        new Entrances(
+                            string.Join(',', parsed.GetValue(edge) ?? []),
+                            [.. (parsed.GetValue(edgeRun) ?? []).Select(folder => folder.FullName)],
+                            parsed.GetValue(hall) ?? "",
+                            parsed.GetValue(authority)
+                        )
                     ),
                     cancel
                 )
@@ -110,6 +151,18 @@ public static class ServeCommand
             return ExitCode.Unreadable;
         }
 
+        if (!wish.Entrances.TryPlan(wish.Certificate is not null, out EntrancePlan entrances, out problem))
+        {
+            await console.Error.WriteLineAsync(problem.AsMemory(), cancel).ConfigureAwait(false);
+            return ExitCode.Refused;
+        }
+
+        if (wish.Without is not null && !IsLoopback([.. entrances.Edge, .. entrances.Hall]))
+        {
+            await console.Error.WriteLineAsync(DefenceOff.AsMemory(), cancel).ConfigureAwait(false);
+            return ExitCode.Refused;
+        }
+
         ServerOptions options = new(wish.Data, plan.Urls, null, Demo: false)
         {
             Output = console.Output,
@@ -119,7 +172,19 @@ public static class ServeCommand
             Notices = sending,
             ProbeEvery = wish.NoProbe ? null : BuiltInProbe,
             AcceptFiles = wish.AcceptFiles,
+            Gate = wish.Without is { } gate ? new GateLimits().Without(gate)! : new GateLimits(),
+            EdgeUrls = entrances.Edge,
+            EdgeRunFolders = wish.Entrances.EdgeRun,
+            HallUrls = entrances.Hall,
+            HallAuthorityFile = wish.Entrances.HallAuthority?.FullName,
         };
+        if (wish.Without is not null)
+        {
+            await console
+                .Error.WriteLineAsync($"REHEARSAL: the gate \"{wish.Without}\" is switched off.".AsMemory(), cancel)
+                .ConfigureAwait(false);
+        }
+
         return await Service.RunAsync(options, console, ["Stop with Ctrl+C."], cancel).ConfigureAwait(false);
     }
 
@@ -135,9 +200,27 @@ public static class ServeCommand
                 $"{server} is no time server: say HOST or HOST:PORT.",
             _ => "",
         };
-        return problem.Length == 0
-            && ListenPlan.TryMake(wish.Urls, wish.Certificate is not null, false, out plan, out problem);
+        if (
+            problem.Length > 0
+            || !ListenPlan.TryMake(wish.Urls, wish.Certificate is not null, false, out plan, out problem)
+        )
+        {
+            return false;
+        }
+
+        problem = WithoutProblem(wish.Without, plan);
+        return problem.Length == 0;
     }
+
+    private static string WithoutProblem(string? gate, ListenPlan plan) =>
+        gate is null ? ""
+        : new GateLimits().Without(gate) is null
+            ? $"There is no gate \"{gate}\" to switch off; there are: {string.Join(", ", RehearsalLimits.Names)}."
+        : plan.Addresses.All(address => address.IsLoopback) ? ""
+        : DefenceOff;
+
+    private static bool IsLoopback(IEnumerable<string> urls) =>
+        urls.All(url => ListenAddress.TryParse(url, out ListenAddress address) && address.IsLoopback);
 
     private static bool TryRead(FileInfo? file, out NoticeSettings? settings, out string problem)
     {
@@ -163,6 +246,8 @@ public static class ServeCommand
         string? TimeServer,
         FileInfo? Notices,
         bool NoProbe,
-        bool AcceptFiles
+        bool AcceptFiles,
+        string? Without,
+        Entrances Entrances
     );
 }

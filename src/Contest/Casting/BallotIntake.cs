@@ -20,6 +20,9 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
     /// <summary>Requests that have arrived whole and are not settled yet; a close waits for them.</summary>
     public InLine Line { get; } = new();
 
+    /// <summary>Told about each ballot that is in the box now, with its SHA-256; maybe more than once about the same.</summary>
+    public event Action<ReadOnlyMemory<byte>, Ballot>? Committed;
+
     /// <summary>
     /// Size, head, the ballot's own statement of election and credential, whether it is stored, whether the stage is open:
     /// microseconds. A ballot whose first fields cannot be read goes on to <see cref="CheckSignature"/>, which names the fault.
@@ -58,6 +61,13 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
             ? new IntakeStep.Refused(notTaken)
             : new IntakeStep.ToCheck(head, ballot, hash, channel, arrived);
     }
+
+    /// <summary>The row in the credential table of the credential that a ballot names; -1 if it names none of this stage.</summary>
+    public int RowOf(IntakeStep.ToCheck request) =>
+        Ballot.TryReadHead(request.Ballot.Span, out var statement) == DocumentFault.None
+        && Credential.TryParse(statement.Credential, out var credential)
+            ? stage.RowOf(credential)
+            : -1;
 
     /// <summary>The stored answer, if this ballot has come into the box since the <see cref="Look"/>.</summary>
     /// <exception cref="StorageUnavailableException">The box could not be read.</exception>
@@ -114,7 +124,7 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
         }
 
         return ballot!.ProofsHold(stage.Election)
-            ? CheckPin(signed.Request, signed.Credential)
+            ? CheckPin(signed.Request, signed.Credential, ballot)
             : new IntakeStep.Refused(Refusal.BallotProofInvalid);
     }
 
@@ -133,9 +143,13 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
                 return CastAnswer.Refused(counted.Refusal, counted.Remaining);
             case IntakeStep.Valid valid:
                 var outcome = await box.CastAsync(valid.Ballot).ConfigureAwait(false);
-                return outcome.Time is { } time
-                    ? Accepted(valid.Ballot.Hash, time)
-                    : CastAnswer.Refused(outcome.Refusal!.Value);
+                if (outcome.Time is not { } time)
+                {
+                    return CastAnswer.Refused(outcome.Refusal!.Value);
+                }
+
+                Committed?.Invoke(valid.Ballot.Hash, valid.Read);
+                return Accepted(valid.Ballot.Hash, time);
             default:
                 throw new ArgumentException("A request that is still to be checked cannot be settled.", nameof(step));
         }
@@ -155,14 +169,25 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
     }
 
     // A credential that is no group element, or the neutral one, is named as such.
-    private static Refusal UnknownCredential(ReadOnlySpan<byte> hex) =>
+    private Refusal UnknownCredential(ReadOnlySpan<byte> hex) =>
         Point.CheckHex(hex, out var point) switch
         {
-            PointFault.None => point.IsIdentity ? Refusal.CredentialIdentity : Refusal.UnknownCredential,
+            PointFault.None => point.IsIdentity ? Refusal.CredentialIdentity : NotListed(hex),
             var fault => BallotFaults.Refusal(fault),
         };
 
-    private IntakeStep CheckPin(IntakeStep.ToCheck request, Credential credential)
+    // A code of this contest that is not on the stage's list: table and voids are public, so the reason is no secret. A member's row
+    // without a line in the voids is missing only because it voted in a stage that keeps off this one.
+    private Refusal NotListed(ReadOnlySpan<byte> credential)
+    {
+        var row = CredentialKey.TryRead(credential, out var key) ? stage.Table.RowOf(stage.Info.Uuid, key) : -1;
+        return row < 0 ? Refusal.UnknownCredential
+            : box.WhyVoid(row) is { } cause ? CastRules.Voided(cause)
+            : row < stage.Table.Members ? Refusal.VotedInAdvance
+            : Refusal.UnknownCredential;
+    }
+
+    private IntakeStep CheckPin(IntakeStep.ToCheck request, Credential credential, Ballot ballot)
     {
         var pin = SealedPin.Open(keys, stage.Info.Uuid, request.Hash.Span, request.Head.SealedPin.Span);
         if (pin is null)
@@ -175,7 +200,8 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
         CryptographicOperations.ZeroMemory(pin);
         return matches
             ? new IntakeStep.Valid(
-                new CheckedBallot(credential, request.Hash, request.Ballot, row, request.Channel, request.Arrived)
+                new CheckedBallot(credential, request.Hash, request.Ballot, row, request.Channel, request.Arrived),
+                ballot
             )
             : new IntakeStep.WrongPin(credential, request.RequestHash());
     }

@@ -75,7 +75,8 @@ public static class CastRules
             : (CastVerdict.Accept, default);
     }
 
-    private static Refusal Voided(VoidCause cause) =>
+    /// <summary>What somebody is told whose code is void for this reason.</summary>
+    public static Refusal Voided(VoidCause cause) =>
         cause switch
         {
             VoidCause.Post => Refusal.VoidedPost,

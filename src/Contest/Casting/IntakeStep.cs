@@ -35,7 +35,8 @@ public abstract record IntakeStep
     public sealed record WrongPin(Credential Credential, ReadOnlyMemory<byte> Request) : IntakeStep;
 
     /// <summary>Valid in every respect that can be known without the box.</summary>
-    public sealed record Valid(CheckedBallot Ballot) : IntakeStep;
+    /// <param name="Read">The same ballot as it was read for its checks.</param>
+    public sealed record Valid(CheckedBallot Ballot, Record.Ballot Read) : IntakeStep;
 }
 
 /// <summary>The answer to a request: a receipt, or a refusal (with the tries left for <see cref="Refusal.PinWrong"/>).</summary>

@@ -64,6 +64,15 @@ public static partial class Consequences
                 $"The code in row {Number(code.Row).En} can no longer vote in any stage whose result is not out. Votes already published stay counted. It cannot be made valid again; the member gets a new code from the spare ones.",
                 $"Le code de la ligne {Number(code.Row).Fr} ne peut plus voter dans aucune étape dont le résultat n’est pas publié. Les votes déjà publiés restent comptés. Il ne peut redevenir valide ; le membre reçoit un code de réserve."
             ),
+            OrderDetails.ListVoted list => list.Cause == VoidCause.Advance
+                ? new(
+                    $"{Units(list.Rows, "member", "membre").En} who voted in advance can no longer vote in any stage that follows: they are not on its list, and whoever tries is told why. Their votes are entered as a column. This cannot be undone.",
+                    $"{Units(list.Rows, "membre", "membre").Fr} ayant voté par anticipation ne peuvent plus voter dans aucune étape à venir : leur code ne figure pas sur la liste, et quiconque essaie apprend pourquoi. Leurs votes sont saisis comme colonne. C’est irréversible."
+                )
+                : new(
+                    $"{Units(list.Rows, "member", "membre").En} who voted by post can no longer vote in any stage that follows: they are not on its list, and whoever tries is told why. Their votes are entered as a column. This cannot be undone.",
+                    $"{Units(list.Rows, "membre", "membre").Fr} ayant voté par la poste ne peuvent plus voter dans aucune étape à venir : leur code ne figure pas sur la liste, et quiconque essaie apprend pourquoi. Leurs votes sont saisis comme colonne. C’est irréversible."
+                ),
             OrderDetails.Announce announce => new(
                 $"Every public page shows: “{announce.Words.En}”",
                 $"Chaque page publique affiche : « {announce.Words.Fr} »"

@@ -32,6 +32,9 @@ public sealed record ContestFacts
     /// <summary>Whether that row may not vote already, by an earlier line of <c>voids.jsonl</c>.</summary>
     public bool RowVoid { get; init; }
 
+    /// <summary>For <c>list-voted</c>: what the list of that hash holds; null if nobody handed it in.</summary>
+    public ListFacts? List { get; init; }
+
     /// <summary>For <c>strike</c>: whether the stage's log holds this very ballot, cast by this row.</summary>
     public bool BallotInLog { get; init; }
 
@@ -44,6 +47,19 @@ public sealed record ContestFacts
     /// <summary>What the accounts of the rounds counted so far say, by stage.</summary>
     public IReadOnlyDictionary<string, RoundOutcome> Rounds { get; init; } = new Dictionary<string, RoundOutcome>();
 }
+
+/// <summary>A list of rows who voted outside.</summary>
+/// <param name="Last">The highest row.</param>
+/// <param name="Spares">Rows among them that are spare codes, whether anybody holds them or not.</param>
+/// <param name="Void">Whether one of them is void for every stage already.</param>
+/// <param name="VotedIn">Ids of the stages in whose box one of them has a ballot.</param>
+public sealed record ListFacts(
+    int Rows,
+    int Last,
+    IReadOnlyList<int> Spares,
+    bool Void,
+    IReadOnlyCollection<string> VotedIn
+);
 
 /// <summary>The outcome of one round as its account says it.</summary>
 /// <param name="Winner">Id of the candidate who won; null when nobody has yet.</param>

@@ -31,6 +31,8 @@ public sealed partial record ContestState
             OrderDetails.FreezeRoll roll => this with { Roll = roll },
             OrderDetails.AddMember added => this with { ActiveSpares = ActiveSpares.Union(added.Rows) },
             OrderDetails.VoidCode code => this with { VoidRows = VoidRows.Add(code.Row) },
+            // Whom it concerns stands in the voids.
+            OrderDetails.ListVoted => this,
             OrderDetails.Amend amend => Amended(amend.Definition),
             OrderDetails.OneCandidate one when order.Kind == OrderKind.Withdraw => this with
             {
@@ -135,6 +137,7 @@ public sealed partial record ContestState
             ),
             Note.TurnedAway away => With(away.Stage, stage => stage with { TurnedAway = away }),
             Note.SiteFiles served => this with { Served = served },
+            Note.Incident { Figures: { } figures } => this with { Incident = figures },
             Note.Notice or Note.Incident or Note.Erased => this,
             _ => throw new ArgumentOutOfRangeException(nameof(note)),
         };

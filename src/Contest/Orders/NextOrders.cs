@@ -60,7 +60,7 @@ public sealed partial record ContestState
             OrderKind.Withdraw => Winner is null
                 && Definition.Candidates.Any(Stands)
                 && !Stages.Any(stage => stage.Step is StagePhase.Open or StagePhase.Paused or StagePhase.Tallying),
-            OrderKind.VoidCode => Roll is not null,
+            OrderKind.VoidCode or OrderKind.ListVoted => Roll is not null,
             OrderKind.Declare => Winner is null
                 && Stages.Any(stage => stage.Step == StagePhase.Published)
                 && Stages.TrueForAll(stage =>

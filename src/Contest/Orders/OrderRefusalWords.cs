@@ -119,6 +119,18 @@ public static class OrderRefusalWords
                 "A vote was already recorded with this code in a stage whose result is not out. It can only be taken out by the order “strike”, which two officers sign once the stage has closed.",
                 "Un vote a déjà été enregistré avec ce code dans une étape dont le résultat n’est pas publié. Il ne peut être retiré que par l’ordre « radier », signé par deux responsables après la clôture."
             ),
+            OrderRefusal.UnknownList => new(
+                "The list that the order names is not on the server, or holds another number of rows. Hand the list in first, then order again.",
+                "La liste que nomme l’ordre n’est pas sur le serveur, ou elle contient un autre nombre de lignes. Remettez d’abord la liste, puis recommencez."
+            ),
+            OrderRefusal.ListedVoid => new(
+                "At least one code on the list is void already, by an earlier list or order. Take such rows out of the list and hand it in again.",
+                "Au moins un code de la liste est déjà annulé, par une liste ou un ordre précédent. Retirez ces lignes et remettez la liste."
+            ),
+            OrderRefusal.ListedVoted => new(
+                "A vote was already recorded with at least one code on the list in a stage whose result is not out. Nobody on the list is entered. Find out which of the two votes counts before you order again.",
+                "Un vote a déjà été enregistré avec au moins un code de la liste dans une étape dont le résultat n’est pas publié. Personne n’est inscrit. Établissez lequel des deux votes compte avant de recommencer."
+            ),
             OrderRefusal.UnknownDefinition => new(
                 "The new definition is not on the server. Upload it first.",
                 "La nouvelle définition n’est pas sur le serveur. Téléversez-la d’abord."

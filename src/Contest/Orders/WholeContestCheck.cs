@@ -20,6 +20,7 @@ internal sealed class WholeContestCheck(ContestState contest, ContestFacts facts
                 ? Withdraw(one.Candidate)
                 : Declare(one.Candidate),
             OrderDetails.VoidCode code => VoidCode(code.Row),
+            OrderDetails.ListVoted list => ListVoted(list),
             OrderDetails.Announce announce => string.IsNullOrWhiteSpace(announce.Words.En)
             || string.IsNullOrWhiteSpace(announce.Words.Fr)
                 ? OrderRefusal.ReasonMissing
@@ -113,6 +114,23 @@ internal sealed class WholeContestCheck(ContestState contest, ContestFacts facts
             return OrderRefusal.RowVoid;
         return facts.RowVotedIn.Any(id => contest.Stage(id)?.Step != StagePhase.Published)
             ? OrderRefusal.RowHasVoted
+            : null;
+    }
+
+    private OrderRefusal? ListVoted(OrderDetails.ListVoted order)
+    {
+        if (contest.Roll is not { } roll)
+            return OrderRefusal.RollNotFrozen;
+        if (order.Cause == VoidCause.Void || order.Rows < 1)
+            return OrderRefusal.DetailsUnfit;
+        if (facts.List is not { } list || list.Rows != order.Rows)
+            return OrderRefusal.UnknownList;
+        if (list.Last >= roll.Members + roll.Spares || list.Spares.Any(row => !contest.ActiveSpares.Contains(row)))
+            return OrderRefusal.UnknownRow;
+        if (list.Void)
+            return OrderRefusal.ListedVoid;
+        return list.VotedIn.Any(id => contest.Stage(id)?.Step != StagePhase.Published)
+            ? OrderRefusal.ListedVoted
             : null;
     }
 

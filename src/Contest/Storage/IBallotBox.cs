@@ -1,3 +1,5 @@
+using Hustings.Record.Minutes;
+
 namespace Hustings.Contest.Storage;
 
 /// <summary>
@@ -23,8 +25,11 @@ public interface IBallotBox
     /// <summary>Log entries from a height on, at most <paramref name="count"/>.</summary>
     IReadOnlyList<StoredBallot> ReadLog(int from, int count);
 
-    /// <summary>The exact bytes of all ballots in the log's order, read as they are consumed.</summary>
-    IEnumerable<byte[]> ReadBallots();
+    /// <summary>The exact bytes of all ballots in the log's order from a height on, read as they are consumed.</summary>
+    IEnumerable<byte[]> ReadBallots(int from = 0);
+
+    /// <summary>Why a row of the credential table may not vote in this stage, as of the last commit; null if no line of the voids says so.</summary>
+    VoidCause? WhyVoid(int row);
 
     /// <summary>Wrong PINs counted for a credential.</summary>
     int CountWrongPins(Credential credential);

@@ -76,6 +76,12 @@ public interface IContestTransaction
     /// <summary>Hashes of the ballots of a row in a stage's box, in the log's order.</summary>
     IReadOnlyList<ReadOnlyMemory<byte>> BallotsOf(string uuid, int row);
 
+    /// <summary>Rows that a line of the voids keeps from every stage that follows.</summary>
+    IReadOnlySet<int> VoidForAll();
+
+    /// <summary>Rows that have a ballot in a stage's box.</summary>
+    IReadOnlySet<int> Voters(string uuid);
+
     /// <summary>Where a box stands in this decision; null if there is none.</summary>
     BoxStanding? Standing(string uuid);
 

@@ -10,6 +10,7 @@ public sealed class TrafficMeter
 {
     private readonly SenderSketch senders = new();
     private int open;
+    private int atEdges;
     private int connections;
     private int pages;
     private int accepted;
@@ -20,8 +21,11 @@ public sealed class TrafficMeter
     private int putOff;
     private int askedForWork;
 
-    /// <summary>Connections open now whose first request is not complete, or whose request's body is on its way.</summary>
-    public int OpenWithoutRequest => Volatile.Read(ref open);
+    /// <summary>Connections open now whose first request is not complete, or whose request's body is on its way, those of edges included.</summary>
+    public int OpenWithoutRequest => Volatile.Read(ref open) + Volatile.Read(ref atEdges);
+
+    /// <summary>How many connections wait at all edges together, as they last said.</summary>
+    public void SetWaitingAtEdges(int count) => Volatile.Write(ref atEdges, count);
 
     /// <summary>A connection was opened. Nothing has come over it yet: see <see cref="BeginWaiting"/>.</summary>
     public void CountConnection() => Interlocked.Increment(ref connections);

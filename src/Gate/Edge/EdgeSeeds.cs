@@ -1,26 +1,25 @@
 using System.Net.Sockets;
-using System.Text;
-using System.Text.Json;
-using Hustings.Gate.Limits;
 using Hustings.Gate.Work;
 
 namespace Hustings.Gate.Edge;
 
 /// <summary>Keeps an edge's map of seeds: written before the proxy starts, renewed through its administration socket.</summary>
 /// <param name="folder">The edge's run folder.</param>
-public sealed class EdgeSeeds(string folder, SeedEpochs seeds, GateLimits limits)
+/// <param name="workAnswer">The body of the answer that asks for work.</param>
+public sealed class EdgeSeeds(string folder, SeedEpochs seeds, ReadOnlyMemory<byte> workAnswer)
 {
-    private readonly HashSet<long> known = [];
+    private readonly EdgeAdmin admin = new(folder);
+    private HashSet<long>? known;
 
     private string MapPath => Path.Combine(folder, HaproxyConfig.SeedMap);
 
     /// <summary>Writes what the proxy reads when it starts: the map, and the answer that asks for work.</summary>
     public void WriteFiles()
     {
-        known.Clear();
-        known.UnionWith(seeds.Accepted);
+        Directory.CreateDirectory(folder);
+        known = null;
         File.WriteAllText(MapPath, string.Concat(seeds.Accepted.Select(epoch => $"{Key(epoch)} {Value(epoch)}\n")));
-        File.WriteAllText(Path.Combine(folder, HaproxyConfig.WorkAnswer), WorkAnswer());
+        File.WriteAllBytes(Path.Combine(folder, HaproxyConfig.WorkAnswer), workAnswer.Span);
     }
 
     /// <summary>Adds the seeds that are new and takes away those that are too old. Harmless to repeat.</summary>
@@ -29,15 +28,21 @@ public sealed class EdgeSeeds(string folder, SeedEpochs seeds, GateLimits limits
     public async Task RenewAsync(CancellationToken cancellation)
     {
         var accepted = seeds.Accepted;
+        known ??= await InProxyAsync(cancellation).ConfigureAwait(false);
+        if (known.SetEquals(accepted))
+        {
+            return;
+        }
+
         foreach (var epoch in accepted.Except(known).ToArray())
         {
-            await SendAsync($"add map {MapPath} {Key(epoch)} {Value(epoch)}", cancellation).ConfigureAwait(false);
+            await ChangeAsync($"add map {MapPath} {Key(epoch)} {Value(epoch)}", cancellation).ConfigureAwait(false);
             known.Add(epoch);
         }
 
         foreach (var epoch in known.Except(accepted).ToArray())
         {
-            await SendAsync($"del map {MapPath} {Key(epoch)}", cancellation).ConfigureAwait(false);
+            await ChangeAsync($"del map {MapPath} {Key(epoch)}", cancellation).ConfigureAwait(false);
             known.Remove(epoch);
         }
 
@@ -50,26 +55,23 @@ public sealed class EdgeSeeds(string folder, SeedEpochs seeds, GateLimits limits
             .ConfigureAwait(false);
     }
 
-    private string WorkAnswer() =>
-        JsonSerializer.Serialize(
-            new
-            {
-                status = "refused",
-                code = "work_required",
-                bits = limits.HotWork,
-                seeds = "/public/gate.json",
-            }
-        );
-
-    private async Task SendAsync(string command, CancellationToken cancellation)
+    // Whoever renews may not be who wrote the file: what the proxy holds is asked once. A line: address, key, value.
+    private async Task<HashSet<long>> InProxyAsync(CancellationToken cancellation)
     {
-        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        var address = new UnixDomainSocketEndPoint(Path.Combine(folder, HaproxyConfig.AdminSocket));
-        await socket.ConnectAsync(address, cancellation).ConfigureAwait(false);
-        await socket.SendAsync(Encoding.ASCII.GetBytes(command + "\n"), cancellation).ConfigureAwait(false);
-        await using var stream = new NetworkStream(socket);
-        using var reader = new StreamReader(stream, Encoding.ASCII);
-        var answer = (await reader.ReadToEndAsync(cancellation).ConfigureAwait(false)).Trim();
+        var lines = await admin.AskAsync($"show map {MapPath}", cancellation).ConfigureAwait(false);
+        return
+        [
+            .. lines
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line.Split(' '))
+                .Where(fields => fields.Length == 3)
+                .Select(fields => Convert.ToInt64(fields[1], 16)),
+        ];
+    }
+
+    private async Task ChangeAsync(string command, CancellationToken cancellation)
+    {
+        var answer = await admin.AskAsync(command, cancellation).ConfigureAwait(false);
         if (answer.Length > 0)
         {
             throw new InvalidOperationException($"The proxy answered: {answer}");

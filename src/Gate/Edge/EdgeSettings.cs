@@ -4,7 +4,7 @@ namespace Hustings.Gate.Edge;
 /// <param name="Name">This edge among its peers; letters, digits and hyphens.</param>
 /// <param name="Listen">Public address.</param>
 /// <param name="Certificate">PEM file with a P-256 certificate and its key; null for plain HTTP (tests on one machine).</param>
-/// <param name="Server">The server's listener for edges.</param>
+/// <param name="To">The server.</param>
 /// <param name="RunFolder">For the administration socket and the map of seeds; owned by the proxy's user.</param>
 /// <param name="Peers">All edges including this one, by name; they tell each other which addresses are hot.</param>
 /// <param name="Edges">How many edges share the load: limits that hold in all are divided by it.</param>
@@ -13,7 +13,7 @@ public sealed record EdgeSettings(
     string Name,
     string Listen,
     string? Certificate,
-    string Server,
+    EdgeServer To,
     string RunFolder,
     IReadOnlyList<EdgePeer> Peers,
     int Edges,
@@ -28,6 +28,15 @@ public sealed record HallSettings(
     string Listen,
     string Certificate,
     string TerminalAuthority,
-    string Server,
+    EdgeServer To,
     string RunFolder
 );
+
+/// <summary>The server's own listener for edges.</summary>
+/// <param name="Authority">PEM file with the certificates that may sign the server's; null: plain HTTP, on one machine.</param>
+public sealed record EdgeServer(string Address, string? Authority = null)
+{
+    /// <summary>Its line in a backend, without limits.</summary>
+    internal string Line =>
+        $"server hustings {Address}{(Authority is null ? "" : $" ssl verify required ca-file {Authority}")}";
+}

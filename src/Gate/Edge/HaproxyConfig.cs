@@ -35,7 +35,7 @@ public static class HaproxyConfig
         return string.Create(
             Plain,
             $$"""
-            {{Top(edge.RunFolder, limits.Connections / edge.Edges, limits)}}
+            {{Top(edge.RunFolder, limits.Connections / edge.Edges, limits, edge.Peers.Count > 0 ? edge.Name : null)}}
             {{Peers(edge)}}
             backend senders
                 # refusals heat an address, accepted ballots earn it credit; an IPv6 sender is a /64
@@ -53,7 +53,7 @@ public static class HaproxyConfig
                 http-request return status 411 content-type text/plain string "length required" hdr Connection close if casting !{ req.hdr_cnt(content-length) eq 1 }
                 http-request deny deny_status 400 if casting { req.hdr_cnt(transfer-encoding) gt 0 }
                 http-request deny deny_status 400 if casting { req.hdr_cnt(content-encoding) gt 0 }
-                http-request deny deny_status 413 if casting { req.hdr_val(content-length) gt {{limits.RequestBytes}} }
+                http-request deny deny_status 413 if casting { req.hdr_val(content-length) gt {{limits.RequestBytes + limits.LineBytes}} }
                 http-request wait-for-body time {{Seconds(limits.WholeRequest)}} if casting
 
                 # work: its first 16 of 64 hex digits name the seed, its worth is that of SHA-256(seed:ballot:work)
@@ -66,18 +66,26 @@ public static class HaproxyConfig
                 http-request set-var(txn.excused) sc0_gpc1_rate,mul({{limits.RefusalsPerAccepted}}),add({{limits.HotAfter}})
                 acl hot sc0_gpc0_rate,sub(txn.excused) gt 0
                 acl shown req.body,bytes(16,64) -m reg [1-9a-f]
-                http-request return status 429 content-type application/json hdr Access-Control-Allow-Origin * hdr Cache-Control no-store hdr Retry-After 1 file {{Path.Combine(edge.RunFolder, WorkAnswer)}} if casting hot !seeded or casting hot !worked
+                # a pass or a terminal's signature: the server judges it
+                acl lined req.body,bytes(0,14) -m str hustings-pass/ hustings-hall/
                 use_backend pages if !casting
+                use_backend lined if lined
+                use_backend asked if hot !seeded or hot !worked
                 use_backend worked if shown seeded
                 default_backend open
 
-            {{Ballots("worked", edge.Server, limits.AtServer * (100 - limits.Shares[Lane.Open]) / 100, limits)}}
-            {{Ballots("open", edge.Server, Math.Max(1, limits.AtServer * limits.Shares[Lane.Open] / 100), limits)}}
+            backend asked
+                # a backend of its own: its figures say how often
+                http-request return status 429 content-type application/json hdr Access-Control-Allow-Origin * hdr Cache-Control no-store hdr Retry-After 1 file {{Path.Combine(edge.RunFolder, WorkAnswer)}}
+
+            {{Ballots("worked", edge.To, AtOnce(limits, 100 - limits.Shares[Lane.Open] - Lined(limits)), limits)}}
+            {{Ballots("open", edge.To, AtOnce(limits, limits.Shares[Lane.Open]), limits)}}
+            {{Ballots("lined", edge.To, AtOnce(limits, Lined(limits)), limits)}}
             backend pages
                 http-request cache-use small
                 http-response cache-store small
                 http-request set-header X-Forwarded-For %[src]
-                server hustings {{edge.Server}} maxconn {{limits.AtServer}}
+                {{edge.To.Line}} maxconn {{limits.AtServer}}
 
             cache small
                 total-max-size 64
@@ -93,26 +101,27 @@ public static class HaproxyConfig
         string.Create(
             Plain,
             $$"""
-            {{Top(hall.RunFolder, 1_000, limits)}}
+            {{Top(hall.RunFolder, 1_000, limits, null)}}
             frontend hall
                 bind {{hall.Listen}} ssl crt {{hall.Certificate}} ca-file {{hall.TerminalAuthority}} verify required alpn http/1.1 ssl-min-ver TLSv1.2
-                http-request deny deny_status 413 if { req.hdr_val(content-length) gt {{limits.RequestBytes}} }
+                http-request deny deny_status 413 if { req.hdr_val(content-length) gt {{limits.RequestBytes
+                + limits.LineBytes}} }
                 http-request set-header X-Forwarded-For %[src]
                 default_backend hall
 
             backend hall
-                server hustings {{hall.Server}} maxconn {{limits.AtServer}}
+                {{hall.To.Line}} maxconn {{limits.AtServer}}
 
             """
         );
 
-    private static string Top(string run, int connections, GateLimits limits) =>
+    private static string Top(string run, int connections, GateLimits limits, string? peer) =>
         string.Create(
             Plain,
             $$"""
             # Written by `hustings edge config`. Change src/Gate/Limits/GateLimits.cs, not this file.
             global
-                maxconn {{connections}}
+                maxconn {{connections}}{{(peer is null ? "" : $"\n    localpeer {peer}")}}
                 stats socket {{Path.Combine(run, AdminSocket)}} mode 600 level admin
                 ssl-default-bind-curves P-256
                 tune.bufsize 16384
@@ -126,7 +135,7 @@ public static class HaproxyConfig
                 timeout http-keep-alive {{Seconds(limits.KeepAlive)}}
                 timeout queue {{Seconds(limits.LongestWait)}}
                 timeout server 30s
-                retries 0
+                retries 1
 
             """
         );
@@ -136,7 +145,11 @@ public static class HaproxyConfig
             ? ""
             : $"peers edges\n{string.Concat(edge.Peers.Select(peer => $"    peer {peer.Name} {peer.Address}\n"))}";
 
-    private static string Ballots(string name, string server, int atOnce, GateLimits limits) =>
+    private static int Lined(GateLimits limits) => limits.Shares[Lane.Hall] + limits.Shares[Lane.Assistance];
+
+    private static int AtOnce(GateLimits limits, int share) => Math.Max(1, limits.AtServer * share / 100);
+
+    private static string Ballots(string name, EdgeServer server, int atOnce, GateLimits limits) =>
         string.Create(
             Plain,
             $$"""
@@ -146,7 +159,10 @@ public static class HaproxyConfig
                 http-response sc-inc-gpc0(0) if { res.hdr({{HeatHeader}}) -m found }
                 http-response del-header {{HeatHeader}}
                 http-response sc-inc-gpc1(0) if { status 200 }
-                server hustings {{server}} maxconn {{atOnce}} maxqueue {{limits.Waiting}}
+                # a connection that the server had just let go: the same bytes again are the same ballot
+                retries 1
+                retry-on conn-failure empty-response
+                {{server.Line}} maxconn {{atOnce}} maxqueue {{limits.Waiting}}
 
             """
         );

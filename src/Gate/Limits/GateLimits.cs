@@ -9,6 +9,9 @@ public sealed record GateLimits
     /// <summary>Bytes of a casting request, at most.</summary>
     public int RequestBytes { get; init; } = 12_288;
 
+    /// <summary>Bytes of the line that a terminal or a pass puts in front of it, at most.</summary>
+    public int LineBytes { get; init; } = 192;
+
     /// <summary>How long the head of a request may take.</summary>
     public TimeSpan Headers { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -77,6 +80,9 @@ public sealed record GateLimits
             [Lane.Work] = 60,
             [Lane.Open] = 15,
         };
+
+    /// <summary>How long a pass of the help desk is good.</summary>
+    public TimeSpan PassLife { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Ballots of one terminal that may be under way at once.</summary>
     public int TerminalAtOnce { get; init; } = 2;

@@ -2,6 +2,13 @@ using System.Buffers;
 
 namespace Hustings.Record.Archive;
 
+/// <summary>Where an archive ends: what <see cref="ArchiveWriter.Continue"/> needs to go on with it unread.</summary>
+/// <param name="Timestamp">Of every entry, seconds since 1970.</param>
+/// <param name="Length">Of the stream, bytes.</param>
+/// <param name="Head">Hash of the last event, null before Setup.</param>
+/// <param name="Height">How many events there are.</param>
+public sealed record ArchivePlace(long Timestamp, long Length, string? Head, long Height);
+
 /// <summary>
 /// Writes an archive, append-only: each step's data and then its event, in one write. Flushing to disk, and when, is
 /// the caller's part; after a crash inside a write the file may end in a broken step, which <see cref="Resume"/> cuts off.
@@ -65,6 +72,15 @@ public sealed class ArchiveWriter
         stream.SetLength(end);
         return new ArchiveWriter(stream, reader.Header!.Timestamp, end, head, height);
     }
+
+    /// <summary>Where the archive ends now.</summary>
+    public ArchivePlace Place => new(timestamp, end, Head, Height);
+
+    /// <summary>Goes on where a writer of the same bytes ended; nothing is read.</summary>
+    public static ArchiveWriter Continue(Stream stream, ArchivePlace place) =>
+        stream.Length == place.Length
+            ? new(stream, place.Timestamp, place.Length, place.Head, place.Height)
+            : throw new ArgumentException("the archive does not end where it is said to", nameof(place));
 
     public void AppendSetup(Election election, TrusteeKeys trustees, PublicCredentials credentials)
     {

@@ -58,6 +58,13 @@ internal static class DetailsReader
             case OrderKind.VoidCode:
                 reader.Take("{\"row\":"u8);
                 return End(ref reader, new OrderDetails.VoidCode(reader.SmallNumber(Limits.Ballots)));
+            case OrderKind.ListVoted:
+                reader.Take("{\"cause\":"u8);
+                var cause = ContestValues.Name<VoidCause>(ref reader);
+                reader.Take(",\"rows\":"u8);
+                var rows = reader.SmallNumber(Limits.Ballots);
+                reader.Take(",\"list\":"u8);
+                return End(ref reader, new OrderDetails.ListVoted(cause, rows, reader.Hash()));
             case OrderKind.Strike:
                 reader.Take("{\"ballot\":"u8);
                 var ballot = reader.Hash();

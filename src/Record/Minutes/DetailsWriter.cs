@@ -63,6 +63,10 @@ internal static class DetailsWriter
             case OrderDetails.VoidCode voided:
                 writer.Raw("{\"row\":"u8).Number(voided.Row).Raw("}"u8);
                 break;
+            case OrderDetails.ListVoted list:
+                writer.Raw("{\"cause\":"u8).Name(list.Cause).Raw(",\"rows\":"u8).Number(list.Rows);
+                writer.Raw(",\"list\":"u8).Plain(list.List).Raw("}"u8);
+                break;
             case OrderDetails.Strike strike:
                 writer.Raw("{\"ballot\":"u8).Plain(strike.Ballot);
                 writer.Raw(",\"row\":"u8).Number(strike.Row).Raw("}"u8);

@@ -22,6 +22,7 @@ public enum OrderKind
     SetWindows,
     Close,
     VoidCode,
+    ListVoted,
     Strike,
     CountColumn,
     Tally,
@@ -113,6 +114,9 @@ public abstract record OrderDetails
         : OrderDetails;
 
     public sealed record VoidCode(int Row) : OrderDetails;
+
+    /// <summary>Who voted outside, in advance or by post: so many rows, listed in a <see cref="RowList"/> of this hash.</summary>
+    public sealed record ListVoted(VoidCause Cause, int Rows, string List) : OrderDetails;
 
     public sealed record Strike(string Ballot, int Row) : OrderDetails;
 

@@ -2,6 +2,7 @@ using Hustings.Contest;
 using Hustings.Contest.Casting;
 using Hustings.Gate.Admission;
 using Hustings.Gate.Detection;
+using Hustings.Gate.Edge;
 using Hustings.Server.Gate;
 
 namespace Hustings.Server.Casting;
@@ -10,8 +11,9 @@ namespace Hustings.Server.Casting;
 public sealed class CastAccount(AddressHeat heat, TrafficMeter meter, CastCounters counters)
 {
     /// <summary>Counts an answer that is about to be given.</summary>
-    public void Count(AddressKey sender, CastDecision decision)
+    public void Count(HttpContext context, CastDecision decision)
     {
+        var sender = Sender.Of(context);
         var (answer, worked, probe) = decision;
         if (probe && (answer.Receipt is not null || RefusalWeight.KindOf(answer.Refusal) == RefusalKind.PutOff))
         {
@@ -30,7 +32,7 @@ public sealed class CastAccount(AddressHeat heat, TrafficMeter meter, CastCounte
         counters.CountRefused(answer.Refusal);
         if (RefusalWeight.Heats(answer.Refusal))
         {
-            heat.CountRefused(sender);
+            Heat(context, sender);
         }
 
         switch (RefusalWeight.KindOf(answer.Refusal))
@@ -47,6 +49,24 @@ public sealed class CastAccount(AddressHeat heat, TrafficMeter meter, CastCounte
             default:
                 meter.CountPutOff(sender, asked: answer.Refusal == Refusal.WorkRequired);
                 break;
+        }
+    }
+
+    /// <summary>Counts what is no request at all.</summary>
+    public void CountNoRequest(HttpContext context)
+    {
+        var sender = Sender.Of(context);
+        meter.CountMalformed(sender, worked: false);
+        Heat(context, sender);
+    }
+
+    // An edge that handed it on keeps its own account of the sender.
+    private void Heat(HttpContext context, AddressKey sender)
+    {
+        heat.CountRefused(sender);
+        if (Sender.IsEdge(context))
+        {
+            context.Response.Headers[HaproxyConfig.HeatHeader] = "1";
         }
     }
 }

@@ -1,7 +1,6 @@
 using Hustings.Contest;
 using Hustings.Contest.Casting;
-using Hustings.Gate.Detection;
-using Hustings.Server.Gate;
+using Hustings.Server.Hosting;
 using Hustings.Server.Stages;
 
 namespace Hustings.Server.Casting;
@@ -36,27 +35,43 @@ public static class CastingEndpoint
         );
     }
 
+    /// <summary>Whether a request is one to cast, whatever is wrong with it.</summary>
+    public static bool IsCasting(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method)
+        && request.Path.Value is { } path
+        && path.StartsWith("/api/stages/", StringComparison.OrdinalIgnoreCase)
+        && path.EndsWith("/ballots", StringComparison.OrdinalIgnoreCase);
+
     private static async Task CastAsync(HttpContext context, string uuid)
     {
         // A ballot may come from a booth on another origin. No cookie plays a part here, so any page may read the answer;
         // text/plain without headers of one's own needs no question beforehand (no pre-flight).
         context.Response.Headers.AccessControlAllowOrigin = "*";
         context.Response.Headers.CacheControl = "no-store";
-        if (context.Request.ContentLength is not { } length)
+        if (NoRequest(context.Request) is { } status)
         {
-            context.Response.StatusCode = StatusCodes.Status411LengthRequired;
+            context.RequestServices.GetRequiredService<CastAccount>().CountNoRequest(context);
+            context.Response.StatusCode = status;
             context.Response.Headers.Connection = "close";
             return;
         }
 
-        if (await AnswerAsync(context, uuid, length).ConfigureAwait(false) is { } answer)
+        if (await AnswerAsync(context, uuid, (int)context.Request.ContentLength!).ConfigureAwait(false) is { } answer)
         {
             await WriteAsync(context, answer).ConfigureAwait(false);
         }
     }
 
+    // One length, no encoding, no chunks: there is one way to write a request down, and a small one.
+    private static int? NoRequest(HttpRequest request) =>
+        request.ContentLength is not { } length ? StatusCodes.Status411LengthRequired
+        : request.Headers.ContentEncoding.Count > 0 || request.Headers.TransferEncoding.Count > 0
+            ? StatusCodes.Status400BadRequest
+        : length > int.MaxValue ? StatusCodes.Status413PayloadTooLarge
+        : null;
+
     // Null: the client went away, or was too slow, before the whole request was here.
-    private static async Task<CastDecision?> AnswerAsync(HttpContext context, string uuid, long length)
+    private static async Task<CastDecision?> AnswerAsync(HttpContext context, string uuid, int length)
     {
         var services = context.RequestServices;
         if (length > CastingHead.MaxRequest + TerminalLine.MaxLength)
@@ -67,8 +82,8 @@ public static class CastingEndpoint
         }
 
         var options = services.GetRequiredService<ServerOptions>();
-        var meter = services.GetRequiredService<TrafficMeter>();
-        meter.BeginWaiting();
+        var mark = context.Mark();
+        mark?.Await();
         byte[]? request;
         try
         {
@@ -78,7 +93,7 @@ public static class CastingEndpoint
         }
         finally
         {
-            meter.EndWaiting();
+            mark?.Arrived();
         }
 
         if (request is null)
@@ -95,7 +110,7 @@ public static class CastingEndpoint
 
         var decision = await services
             .GetRequiredService<CastingPath>()
-            .DecideAsync(desk, request, Sender.Of(context))
+            .DecideAsync(desk, request, Gate.Sender.Of(context))
             .ConfigureAwait(false);
         return decision with { Probe = desk == stages.Probe };
     }
@@ -104,7 +119,7 @@ public static class CastingEndpoint
     {
         var services = context.RequestServices;
         var response = context.Response;
-        services.GetRequiredService<CastAccount>().Count(Sender.Of(context), decision);
+        services.GetRequiredService<CastAccount>().Count(context, decision);
         var answer = decision.Answer;
         byte[] body;
         if (answer.Receipt is { } receipt)

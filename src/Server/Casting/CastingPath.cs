@@ -28,6 +28,7 @@ public sealed class CastingPath(
     CheckCrew checks,
     CredentialGate<Credential> turns,
     AnswerMemory<string, CastAnswer> memory,
+    HelpPass passes,
     CastCounters counters,
     PutOffBook putOff
 )
@@ -88,6 +89,17 @@ public sealed class CastingPath(
             return new(await known.ConfigureAwait(false));
         }
 
+        // Only now: a ballot in the box is answered whatever became of its pass.
+        var pass = (Row: -1, Ends: 0L);
+        if (claim.Pass is { } shown)
+        {
+            pass.Row = intake.RowOf(request);
+            if (pass.Row < 0 || !passes.Holds(shown, pass.Row, out pass.Ends))
+            {
+                return new(CastAnswer.Refused(Refusal.PassInvalid));
+            }
+        }
+
         var worth = seeds.Worth(request.Hash.Span, request.Head.Work.Span);
         if (claim.Lane is null && worth < limits.HotWork && heat.IsHot(sender))
         {
@@ -104,6 +116,11 @@ public sealed class CastingPath(
             { Twin: { } twin } => await twin.ConfigureAwait(false),
             _ => await SettleAsync(intake, check, key).ConfigureAwait(false),
         };
+        if (claim.Pass is not null && answer.Receipt is not null)
+        {
+            passes.Spend(pass.Row, pass.Ends);
+        }
+
         return new(answer, worked);
     }
 

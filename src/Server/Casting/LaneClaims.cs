@@ -10,7 +10,7 @@ using Hustings.Server.Stages;
 namespace Hustings.Server.Casting;
 
 /// <summary>
-/// Which lane a request may claim, by the line in front of it: a terminal's signature. The lane <see cref="Lane.Relay"/> is reserved and nothing claims it
+/// Which lane a request may claim, by the line in front of it: a terminal's signature, or the help desk's pass. The lane <see cref="Lane.Relay"/> is reserved and nothing claims it
 /// yet: there is no relay that sends. Everything else goes by the work that is shown.
 /// </summary>
 public sealed class LaneClaims(ServerOptions options, ContestOffice office, GateState state)
@@ -23,9 +23,16 @@ public sealed class LaneClaims(ServerOptions options, ContestOffice office, Gate
     /// <summary>Reads the line in front of a request. Whoever is given a claim disposes of it when the request is answered.</summary>
     public LaneClaim Read(StageDesk desk, byte[] sent)
     {
+        if (PassLine.Begins(sent))
+        {
+            return PassLine.Read(sent) is { } pass
+                ? new LaneClaim(Lane.Assistance, Channel.Remote, sent.AsMemory(pass.Length)) { Pass = pass.Pass }
+                : LaneClaim.Refused(Refusal.PassInvalid);
+        }
+
         if (!TerminalLine.Begins(sent))
         {
-            return new LaneClaim(null, Channel.Remote, sent, null, null);
+            return new LaneClaim(null, Channel.Remote, sent);
         }
 
         if (TerminalLine.Read(sent) is not { } line)
@@ -47,7 +54,7 @@ public sealed class LaneClaims(ServerOptions options, ContestOffice office, Gate
             return LaneClaim.Refused(Refusal.Busy);
         }
 
-        return new LaneClaim(Lane.Hall, Channel.Hall, request, null, () => Leave(line.Terminal));
+        return new LaneClaim(Lane.Hall, Channel.Hall, request) { Leave = () => Leave(line.Terminal) };
     }
 
     /// <summary>What an address that must show work is asked for: enough for the lane with work too.</summary>
@@ -62,15 +69,17 @@ public sealed class LaneClaims(ServerOptions options, ContestOffice office, Gate
 /// <summary>What a request claims; disposing of it gives back what it holds.</summary>
 /// <param name="Lane">Null: by its work.</param>
 /// <param name="Request">The request without the line in front.</param>
-public sealed record LaneClaim(
-    Lane? Lane,
-    Channel Channel,
-    ReadOnlyMemory<byte> Request,
-    Refusal? Refusal,
-    Action? Leave
-) : IDisposable
+public sealed record LaneClaim(Lane? Lane, Channel Channel, ReadOnlyMemory<byte> Request) : IDisposable
 {
-    public static LaneClaim Refused(Refusal refusal) => new(null, Channel.Remote, default, refusal, null);
+    /// <summary>Why it may claim nothing at all.</summary>
+    public Refusal? Refusal { get; private init; }
+
+    /// <summary>The help desk's pass, not looked at yet.</summary>
+    public string? Pass { get; init; }
+
+    internal Action? Leave { get; init; }
+
+    public static LaneClaim Refused(Refusal refusal) => new(null, Channel.Remote, default) { Refusal = refusal };
 
     public void Dispose() => Leave?.Invoke();
 }

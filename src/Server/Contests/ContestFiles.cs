@@ -86,6 +86,33 @@ public sealed class ContestFiles
         Replace(Path.Combine(folder, $"{definition.Hash}.json"), definition.ToBytes());
     }
 
+    /// <summary>Keeps a list of rows that an officer handed in, so that an order can name it.</summary>
+    /// <param name="list">In the one form of a <see cref="RowList"/>.</param>
+    /// <returns>Its hash.</returns>
+    public string KeepRows(ReadOnlySpan<byte> list)
+    {
+        var hash = Fingerprint.Hex(list);
+        PrivateFile.CreateFolder(Path.GetDirectoryName(RowsPath(hash))!);
+        Replace(RowsPath(hash), list);
+        return hash;
+    }
+
+    /// <summary>The rows of a list of this hash (64 hex digits); null if nobody handed it in.</summary>
+    public IReadOnlyList<int>? ReadRows(string hash)
+    {
+        if (!File.Exists(RowsPath(hash)))
+        {
+            return null;
+        }
+
+        var bytes = File.ReadAllBytes(RowsPath(hash));
+        return Fingerprint.Hex(bytes) == hash && RowList.TryRead(bytes, out var rows)
+            ? rows
+            : throw new InvalidDataException($"{RowsPath(hash)} is not the list it is named after.");
+    }
+
+    private string RowsPath(string hash) => Path.Combine(Folder, "voted-lists", $"{hash}.txt");
+
     /// <summary>Keeps a stage's election and list.</summary>
     public void KeepStage(Election election, PublicCredentials credentials)
     {

@@ -244,21 +244,19 @@ public sealed class ContestWork : BackgroundService
             files.Table,
             files.Pins
         );
-        return new(
+        var intake = new BallotIntake(prepared, files.Keys, box);
+        var count = new StageCount(
             prepared,
             box,
-            new BallotIntake(prepared, files.Keys, box),
-            new StageCount(
-                prepared,
-                box,
-                files.RecordPath(stage.Definition.Uuid),
-                new(
-                    stage.Definition.Mixers,
-                    () => [.. office.State.Stage(stage.Id)!.Struck.Select(strike => strike.Ballot)],
-                    steps => NoteAsync(stage.Id, steps)
-                )
+            files.RecordPath(stage.Definition.Uuid),
+            new(
+                stage.Definition.Mixers,
+                () => [.. office.State.Stage(stage.Id)!.Struck.Select(strike => strike.Ballot)],
+                steps => NoteAsync(stage.Id, steps)
             )
         );
+        intake.Committed += count.Sum.Offer;
+        return new(prepared, box, intake, count);
     }
 
     private Task<bool> NoteAsync(string id, CountSteps steps) =>

@@ -182,12 +182,12 @@ public sealed class OrderDesk(
             return new OrderAnswer.Refused(OfficerFault.Of(OrderRefusal.Stale));
         }
 
-        return Carry(sitting, order, signatures);
+        return Carry(sitting, order, signatures, files);
     }
 
     private ContestFacts Facts(Sitting sitting, Order order, OrderDetails.CountColumn? other)
     {
-        var facts = OrderFacts.Of(sitting, order, files.Table, rounds.Outcomes, other);
+        var facts = OrderFacts.Of(sitting, order, files, rounds.Outcomes, other);
         return order.Details is OrderDetails.Extend { Lost: not null }
             ? facts with
             {
@@ -213,13 +213,25 @@ public sealed class OrderDesk(
         return new(sitting.State.SignaturesNeeded(order) - signatures.Count, order.Hash);
     }
 
-    private static OrderAnswer.Recorded Carry(Sitting sitting, Order order, List<OrderSignature> signatures)
+    private static OrderAnswer.Recorded Carry(
+        Sitting sitting,
+        Order order,
+        List<OrderSignature> signatures,
+        ContestFiles files
+    )
     {
         var minute = sitting.Add(order, signatures);
         switch (order.Details)
         {
             case OrderDetails.VoidCode code:
                 sitting.Add(new VoidEntry(code.Row, VoidCause.Void, null));
+                break;
+            case OrderDetails.ListVoted list:
+                foreach (var row in files.ReadRows(list.List)!)
+                {
+                    sitting.Add(new VoidEntry(row, list.Cause, null));
+                }
+
                 break;
             case OrderDetails.Strike strike:
                 sitting.Contest.RemoveDueStrike(Convert.FromHexString(strike.Ballot));

@@ -10,11 +10,12 @@ internal static class OrderFacts
     public static ContestFacts Of(
         Sitting sitting,
         Order order,
-        CredentialTable table,
+        ContestFiles files,
         IReadOnlyDictionary<string, RoundOutcome> rounds,
         OrderDetails.CountColumn? otherEntry
     )
     {
+        var table = files.Table;
         var facts = new ContestFacts
         {
             VoidsHead = sitting.VoidsHead,
@@ -48,8 +49,34 @@ internal static class OrderFacts
                         .Contest.BallotsOf(box.Definition.Uuid, strike.Row)
                         .Any(ballot => Convert.ToHexStringLower(ballot.Span) == strike.Ballot),
             },
+            OrderDetails.ListVoted list => facts with { List = OfList(sitting, files, list.List) },
             _ => facts,
         };
+    }
+
+    private static ListFacts? OfList(Sitting sitting, ContestFiles files, string hash)
+    {
+        if (files.ReadRows(hash) is not { } rows)
+        {
+            return null;
+        }
+
+        var gone = sitting.Contest.VoidForAll();
+        return new(
+            rows.Count,
+            rows[^1],
+            [.. rows.SkipWhile(row => row < files.Table.Members)],
+            rows.Any(gone.Contains),
+            [
+                .. sitting
+                    .State.Stages.Where(stage =>
+                        stage.Step != StagePhase.Published
+                        && sitting.Contest.Voters(stage.Definition.Uuid) is { Count: > 0 } voters
+                        && rows.Any(voters.Contains)
+                    )
+                    .Select(stage => stage.Id),
+            ]
+        );
     }
 
     private static ContestFacts OfRow(ContestFacts facts, Sitting sitting, int row) =>

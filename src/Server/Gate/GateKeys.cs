@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using Hustings.Contest;
+using Hustings.Cryptography;
 
 namespace Hustings.Server.Gate;
 
@@ -14,14 +14,16 @@ internal static class GateKeys
     public const string PassFile = "pass.key";
 
     /// <exception cref="InvalidDataException">The file holds no key.</exception>
-    public static byte[] ReadOrDraw(string dataFolder, string name)
+    public static byte[] ReadOrDraw(string dataFolder, string name, IRandomSource random)
     {
         var folder = Path.Combine(dataFolder, "keys");
         var path = Path.Combine(folder, name);
         if (!File.Exists(path))
         {
             PrivateFile.CreateFolder(folder);
-            PrivateFile.WriteText(path, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)) + "\n");
+            var key = new byte[32];
+            random.Fill(key);
+            PrivateFile.WriteText(path, Convert.ToHexStringLower(key) + "\n");
         }
 
         var hex = File.ReadAllText(path, Encoding.ASCII).Trim();

@@ -3,6 +3,7 @@ using Hustings.Server.Console;
 using Hustings.Server.Contests;
 using Hustings.Server.Demo;
 using Hustings.Server.Gate;
+using Hustings.Server.Help;
 using Hustings.Server.Hosting;
 using Hustings.Server.Incidents;
 using Hustings.Server.Notices;
@@ -31,6 +32,8 @@ public static class HustingsServer
         builder.WebHost.UseListening(options);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Hustings", LogLevel.Information);
+        // A line for every connection too many would fill a disk; detection counts them.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Time);
@@ -54,6 +57,7 @@ public static class HustingsServer
 
         var app = builder.Build();
         OpenStages(app);
+        app.UseMeter();
         app.UseSecurityHeaders();
         app.UseRouting();
 
@@ -71,6 +75,7 @@ public static class HustingsServer
         app.MapTrustees();
         app.MapContest();
         app.MapPost();
+        app.MapHelp();
         app.MapNotices();
         app.MapProbes();
         app.MapDemo();

@@ -18,6 +18,18 @@ public sealed record ServerOptions(string DataFolder, string[] Urls, string? Web
     /// <summary>PEM file with the certificate's private key.</summary>
     public string? CertificateKeyFile { get; init; }
 
+    /// <summary>Addresses for our own proxies alone. What comes by them may name the sender's address.</summary>
+    public string[] EdgeUrls { get; init; } = [];
+
+    /// <summary>Run folders of the proxies on this machine, whose seeds are renewed and whose figures are read.</summary>
+    public string[] EdgeRunFolders { get; init; } = [];
+
+    /// <summary>Addresses for the hall's terminals alone; https, and every terminal shows a certificate.</summary>
+    public string[] HallUrls { get; init; } = [];
+
+    /// <summary>PEM file with the certificates that sign terminals' certificates.</summary>
+    public string? HallAuthorityFile { get; init; }
+
     /// <summary>Where the first lines ("Hustings listening on ...") are printed.</summary>
     public TextWriter Output { get; init; } = System.Console.Out;
 

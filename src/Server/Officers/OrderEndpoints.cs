@@ -24,6 +24,7 @@ public static class OrderEndpoints
         app.MapPost("/api/orders/waiting/{hash}", SignAsync);
         app.MapDelete("/api/orders/waiting/{hash}", TakeBackAsync);
         app.MapPost("/api/definitions", DefineAsync);
+        app.MapPost("/api/voted-lists", ListAsync);
     }
 
     /// <summary>How an answer is written.</summary>
@@ -161,12 +162,11 @@ public static class OrderEndpoints
             };
         }
 
-        using var document = JsonDocument.Parse(waiting.Order);
         return new
         {
             kind = RecordName.Of(order.Kind),
             stage = order.Stage,
-            order = document.RootElement.Clone(),
+            order = new RawJson(waiting.Order),
             hash = waiting.Hash,
             proposer = waiting.Proposer,
             signed,
@@ -185,6 +185,39 @@ public static class OrderEndpoints
 
         var fault = await desk.TakeBackAsync(hash, OfficerGuard.Session(context)!.Officer).ConfigureAwait(false);
         return fault is null ? TypedResults.NoContent() : OfficerRequest.Refuse(fault);
+    }
+
+    // So is a list of rows.
+    private static async Task<IResult> ListAsync(HttpContext context, ContestFiles files)
+    {
+        if (!OfficerGuard.MayOrder(context))
+        {
+            return OfficerRequest.Refuse(OfficerFault.NoSession);
+        }
+
+        if (await OfficerRequest.ReadAsync(context, RowList.MaxBytes).ConfigureAwait(false) is not { } bytes)
+        {
+            return OfficerRequest.Refuse(OfficerFault.TooLarge);
+        }
+
+        if (!RowList.TryRead(bytes, out var rows))
+        {
+            return OfficerRequest.Refuse(OfficerFault.NotCanonical);
+        }
+
+        if (rows[^1] >= files.Table.Rows)
+        {
+            return OfficerRequest.Refuse(OfficerFault.Of(OrderRefusal.UnknownRow));
+        }
+
+        try
+        {
+            return OfficerRequest.Json(new { list = files.KeepRows(bytes), rows = rows.Count });
+        }
+        catch (IOException)
+        {
+            return OfficerRequest.Refuse(OfficerFault.Storage);
+        }
     }
 
     // A definition is handed in before an order can name it; it changes nothing by itself.

@@ -31,12 +31,19 @@ public static class NotFound
 
     public static async Task WriteAsync(HttpContext context, StageDirectory stages)
     {
-        string html = await context
-            .RequestServices.GetRequiredService<PageWriter>()
-            .RenderAsync<NotFoundPage>(("Frame", PageFrame.Of(context, stages.Current())))
-            .ConfigureAwait(false);
+        // Whatever the address, it is one page: a flood of made-up addresses renders it once a second.
+        const string Page = "/not-found";
+        var services = context.RequestServices;
+        var frame = PageFrame.Of(context, stages.Current()) with { Path = Page };
         context.Response.StatusCode = StatusCodes.Status404NotFound;
-        PageHeaders.Apply(context.Response);
-        await context.Response.WriteAsync(html, context.RequestAborted).ConfigureAwait(false);
+        await services
+            .GetRequiredService<PublicPages>()
+            .WriteAsync(
+                context,
+                Page,
+                frame.Language,
+                () => services.GetRequiredService<PageWriter>().RenderAsync<NotFoundPage>(("Frame", frame))
+            )
+            .ConfigureAwait(false);
     }
 }

@@ -1,9 +1,7 @@
-using System.Buffers.Binary;
 using Hustings.Contest;
 using Hustings.Contest.Orders;
 using Hustings.Contest.Storage;
 using Hustings.Record;
-using Hustings.Record.Credentials;
 using Hustings.Record.Definitions;
 using Hustings.Record.Minutes;
 using Hustings.Server.Contests;
@@ -22,7 +20,6 @@ public sealed record EnvelopeAnswer(OfficerFault? Fault, int Row, int Void, stri
 /// </summary>
 public sealed class PostRoom(ContestOffice office, ContestFiles files)
 {
-    private const int ShortestPrefix = 10;
     private static readonly EnvelopeAnswer Unknown = Refused(PostFaults.UnknownCredential);
 
     /// <summary>Receives one envelope.</summary>
@@ -31,7 +28,7 @@ public sealed class PostRoom(ContestOffice office, ContestFiles files)
     /// <exception cref="StorageUnavailableException">Not confirmed by the disk.</exception>
     public async Task<EnvelopeAnswer> ReceiveAsync(string credential, string? stageId)
     {
-        var (row, several) = Find(credential.Trim().ToLowerInvariant());
+        var (row, several) = CredentialFinder.Find(files.Table, credential);
         if (row < 0)
         {
             return several ? Refused(PostFaults.Ambiguous) : Unknown;
@@ -91,53 +88,6 @@ public sealed class PostRoom(ContestOffice office, ContestFiles files)
 
         var height = sitting.Add(new VoidEntry(row, VoidCause.Post, stage.Id));
         return new(null, row, height, ballots.Count == 0 ? null : Convert.ToHexStringLower(ballots[^1].Span));
-    }
-
-    // A whole credential is looked up; a beginning is compared with every cell, which for a million takes milliseconds.
-    private (int Row, bool Several) Find(string credential)
-    {
-        var table = files.Table;
-        if (credential.Length is < ShortestPrefix or > 64 || !credential.All(char.IsAsciiHexDigitLower))
-        {
-            return (-1, false);
-        }
-
-        if (credential.Length == 64)
-        {
-            return CredentialKey.TryRead(System.Text.Encoding.ASCII.GetBytes(credential), out var key)
-                ? (table.RowOf(key), false)
-                : (-1, false);
-        }
-
-        // The first 16 digits are the first number of a key in the order of its bytes; shorter beginnings leave low bits open.
-        var digits = Math.Min(credential.Length, 16);
-        var shift = 64 - (4 * digits);
-        var wanted = Convert.ToUInt64(credential[..digits], 16);
-        var found = -1;
-        for (var row = 0; row < table.Rows; row++)
-        {
-            for (var column = 0; column < table.Stages.Count; column++)
-            {
-                var cell = table.Cell(row, column);
-                if (
-                    BinaryPrimitives.ReverseEndianness(cell.A) >> shift != wanted
-                    || !cell.ToString().StartsWith(credential, StringComparison.Ordinal)
-                    || found == row
-                )
-                {
-                    continue;
-                }
-
-                if (found >= 0)
-                {
-                    return (-1, true);
-                }
-
-                found = row;
-            }
-        }
-
-        return (found, false);
     }
 
     private static EnvelopeAnswer Refused(OfficerFault fault) => new(fault, -1, -1, null);

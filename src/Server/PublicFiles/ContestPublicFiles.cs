@@ -30,8 +30,17 @@ internal static class ContestPublicFiles
             (context, office) => Definition(office, (string)context.Request.RouteValues["hash"]!)
         );
         Map(app, "/public/trustees.json", (_, _) => trustees);
-        app.MapMethods("/public/credential-table.txt", Reading, (HttpContext context) => TableAsync(context, files));
-        app.MapMethods("/public/stages/{uuid}/log.jsonl", Reading, LogAsync);
+        app.MapMethods(
+            "/public/credential-table.txt",
+            Reading,
+            (HttpContext context, BoundedWork work) => work.SendAsync(context, () => TableAsync(context, files))
+        );
+        app.MapMethods(
+            "/public/stages/{uuid}/log.jsonl",
+            Reading,
+            (HttpContext context, BoundedWork work, StageDirectory stages, string uuid) =>
+                work.SendAsync(context, () => LogAsync(context, stages, uuid))
+        );
     }
 
     private static PublicFile View(HttpContext context, ContestOffice office) =>
@@ -123,11 +132,19 @@ internal static class ContestPublicFiles
         app.MapMethods(
             path,
             Reading,
-            async (HttpContext context, ContestOffice office) =>
+            async (HttpContext context, ContestOffice office, BoundedWork work) =>
             {
                 try
                 {
-                    if (make(context, office) is { } file)
+                    var (done, made) = await work.MakeAsync(() => make(context, office), context.RequestAborted)
+                        .ConfigureAwait(false);
+                    if (!done)
+                    {
+                        BoundedWork.Busy(context);
+                        return;
+                    }
+
+                    if (made is { } file)
                     {
                         await file.WriteAsync(context).ConfigureAwait(false);
                         return;

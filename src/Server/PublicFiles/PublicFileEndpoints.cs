@@ -13,7 +13,8 @@ public static class PublicFileEndpoints
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void AddPublicFiles(this IServiceCollection services) => services.AddSingleton<WebFiles>();
+    public static void AddPublicFiles(this IServiceCollection services) =>
+        services.AddSingleton<WebFiles>().AddSingleton<BoundedWork>();
 
     public static void MapPublicFiles(this WebApplication app)
     {
@@ -45,7 +46,12 @@ public static class PublicFileEndpoints
             (desk, values) => StageFiles.Struck(desk, office.State, (string)values["hash"]!)
         );
         Map(stages, "companions.jsonl", (desk, _) => StageFiles.Companions(desk));
-        stages.MapMethods("record.bel", Reading, RecordDownload.WriteAsync);
+        stages.MapMethods(
+            "record.bel",
+            Reading,
+            (HttpContext context, BoundedWork work, StageDirectory directory, string uuid) =>
+                work.SendAsync(context, () => RecordDownload.WriteAsync(context, directory, uuid))
+        );
 
         app.MapContestFiles();
 

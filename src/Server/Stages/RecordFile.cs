@@ -38,6 +38,9 @@ internal sealed record RecordSteps(
 /// </summary>
 internal sealed class RecordFile(string path, PreparedStage stage)
 {
+    // What this process wrote last, so that it need not be read again: at full size that takes seconds in which people wait for a result.
+    private (ArchivePlace Place, string? Order)? written;
+
     /// <summary>Makes the file hold exactly these steps, and the file beside it their companions.</summary>
     /// <returns>Hash of the last event before the first decryption, hex: what companions are bound to.</returns>
     /// <exception cref="IOException">It could not be written; the old file, if any, is as it was.</exception>
@@ -45,7 +48,7 @@ internal sealed class RecordFile(string path, PreparedStage stage)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         WriteCompanions(steps.Decryptions);
-        var (events, order) = OnDisk(steps.EventsBeforeOpening);
+        var (events, order) = Known(steps.EventsBeforeOpening) ?? OnDisk(steps.EventsBeforeOpening);
         if (events == steps.Events)
         {
             return order!;
@@ -56,11 +59,10 @@ internal sealed class RecordFile(string path, PreparedStage stage)
         {
             File.Copy(path, draft, overwrite: true);
             using var stream = new FileStream(draft, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 20);
-            var writer =
-                ArchiveWriter.Resume(stream, out var fault)
-                ?? throw new IOException($"The copied archive cannot be continued: {fault}.");
+            var writer = GoOn(stream);
             order = AppendCount(writer, steps, events.Value - steps.EventsAtClose) ?? order;
             stream.Flush(flushToDisk: true);
+            written = (writer.Place, order);
         }
         else
         {
@@ -69,6 +71,29 @@ internal sealed class RecordFile(string path, PreparedStage stage)
 
         File.Move(draft, path, overwrite: true);
         return order!;
+    }
+
+    private ArchiveWriter GoOn(FileStream stream)
+    {
+        if (written is { } last)
+        {
+            return ArchiveWriter.Continue(stream, last.Place);
+        }
+
+        return ArchiveWriter.Resume(stream, out var fault)
+            ?? throw new IOException($"The copied archive cannot be continued: {fault}.");
+    }
+
+    // As OnDisk, from memory. Forgotten if the file is not what was written: it was taken away, or put in place of by somebody.
+    private (int? Events, string? Order)? Known(int eventsBeforeOpening)
+    {
+        if (written is { } last && File.Exists(path) && new FileInfo(path).Length == last.Place.Length)
+        {
+            return ((int)last.Place.Height, last.Place.Height < eventsBeforeOpening ? null : last.Order);
+        }
+
+        written = null;
+        return null;
     }
 
     // First the companions, then the record: for a moment there is one too many, never one too few.
@@ -130,6 +155,7 @@ internal sealed class RecordFile(string path, PreparedStage stage)
         var order = writer.Head!;
         order = AppendCount(writer, steps, 0) ?? order;
         stream.Flush(flushToDisk: true);
+        written = (writer.Place, order);
         return order;
     }
 

@@ -30,6 +30,7 @@ internal sealed class StageCount : IDisposable
         this.box = box;
         this.plan = plan;
         record = new RecordFile(recordPath, stage);
+        Sum = new RunningSum(stage, box);
         tally = ReadTally();
         result = ReadResult();
         ShowProgress();
@@ -37,6 +38,12 @@ internal sealed class StageCount : IDisposable
 
     /// <summary>The encrypted tally before any shuffle, once stored.</summary>
     public EncryptedTally? Tally => tally;
+
+    /// <summary>What grows into the tally while people vote.</summary>
+    public RunningSum Sum { get; }
+
+    /// <summary>Ballots may still come, or may still be to be added.</summary>
+    public bool Gathers => tally is null && box.Standing.Gate.Ordered != StageState.Prepared;
 
     /// <summary>What trustees decrypt: the tally, or what the last shuffle left of it. Null until it is fixed.</summary>
     public EncryptedTally? ToOpen => order is null ? null : toOpen;
@@ -229,7 +236,7 @@ internal sealed class StageCount : IDisposable
             return;
         }
 
-        var counted = BallotSum.Counted(stage, box, plan.Struck());
+        var counted = CountedBallots.Of(stage, box, plan.Struck());
         var sums = await TallyAsync(counted).ConfigureAwait(false);
         var shuffles = box.ReadShuffles();
         var mixed = shuffles.Count >= plan.Mixers;
@@ -280,7 +287,7 @@ internal sealed class StageCount : IDisposable
             return tally = stored;
         }
 
-        var computed = BallotSum.Add(stage.Election, box, counted);
+        var computed = Sum.Tally(counted);
         await box.StoreTallyAsync(computed.Bytes).ConfigureAwait(false);
         return tally = computed;
     }

@@ -124,6 +124,9 @@ public sealed class StageDesk : IDisposable
 
     internal StageCount Count => Parts.Count;
 
+    /// <summary>The sum that follows the box, until the tally is fixed.</summary>
+    internal RunningSum? Gathering => parts is { Count: { Gathers: true } count } ? count.Sum : null;
+
     private BoxStanding? Standing => parts?.Box.Standing;
 
     /// <summary>

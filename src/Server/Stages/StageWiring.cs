@@ -21,6 +21,7 @@ public static class StageWiring
         services.AddSingleton<OrderDesk>();
         services.AddSingleton<ContestWork>();
         services.AddHostedService(provider => provider.GetRequiredService<ContestWork>());
+        services.AddHostedService<SumKeeper>();
     }
 }
 

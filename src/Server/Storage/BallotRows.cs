@@ -44,6 +44,13 @@ internal sealed class BallotRows(SqliteConnection connection) : IDisposable
     public IReadOnlyList<ReadOnlyMemory<byte>> OfRow(int box, int credentialRow) =>
         ofRow.Rows(row => (ReadOnlyMemory<byte>)row.Blob(0), box, credentialRow);
 
+    /// <summary>Rows of the voting codes that have a ballot in the box.</summary>
+    public IReadOnlySet<int> Voters(int box)
+    {
+        using var voters = new Statement(connection, "SELECT DISTINCT credential_row FROM ballot WHERE stage=$1", 1);
+        return voters.Rows(row => row.GetInt32(0), box).ToHashSet();
+    }
+
     public void Insert(
         int box,
         int height,

@@ -7,17 +7,15 @@ namespace Hustings.Server.Storage;
 /// <summary>Minutes, voids and waiting orders, written by the writer thread.</summary>
 internal sealed class ContestRows(SqliteConnection connection) : IDisposable
 {
+    public const string VoidsOfRow = "SELECT cause, stage FROM void WHERE credential_row=$1 ORDER BY height";
+
     private readonly Statement insertMinute = new(connection, "INSERT INTO minute (height, line) VALUES ($1,$2)", 2);
     private readonly Statement insertVoid = new(
         connection,
         "INSERT INTO void (height, credential_row, cause, stage, line) VALUES ($1,$2,$3,$4,$5)",
         5
     );
-    private readonly Statement voids = new(
-        connection,
-        "SELECT cause, stage FROM void WHERE credential_row=$1 ORDER BY height",
-        1
-    );
+    private readonly Statement voids = new(connection, VoidsOfRow, 1);
     private readonly Statement wait = new(
         connection,
         "INSERT OR REPLACE INTO waiting_order (hash, bytes, proposer, signatures, time) VALUES ($1,$2,$3,$4,$5)",
@@ -41,11 +39,17 @@ internal sealed class ContestRows(SqliteConnection connection) : IDisposable
     public void AppendVoid(int height, VoidEntry entry, ReadOnlyMemory<byte> line) =>
         insertVoid.Run(height, entry.Row, (int)entry.Cause, entry.Stage, line.ToArray());
 
-    public IReadOnlyList<RowVoid> Voids(int credentialRow) =>
-        voids.Rows(
-            row => new RowVoid((VoidCause)row.GetInt32(0), row.IsDBNull(1) ? null : row.GetString(1)),
-            credentialRow
-        );
+    public IReadOnlyList<RowVoid> Voids(int credentialRow) => voids.Rows(Void, credentialRow);
+
+    /// <summary>Rows that are void for every stage that follows.</summary>
+    public IReadOnlySet<int> VoidForAll()
+    {
+        using var all = new Statement(connection, "SELECT credential_row FROM void WHERE stage IS NULL");
+        return all.Rows(row => row.GetInt32(0)).ToHashSet();
+    }
+
+    public static RowVoid Void(SqliteDataReader row) =>
+        new((VoidCause)row.GetInt32(0), row.IsDBNull(1) ? null : row.GetString(1));
 
     public IReadOnlyList<WaitingOrder> Waiting()
     {

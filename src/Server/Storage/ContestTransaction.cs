@@ -39,6 +39,11 @@ internal sealed class ContestTransaction(WriterSession session) : IContestTransa
     public IReadOnlyList<ReadOnlyMemory<byte>> BallotsOf(string uuid, int row) =>
         session.Find(uuid) is { } box ? session.Ballots.OfRow(box, row) : [];
 
+    public IReadOnlySet<int> VoidForAll() => session.Contest.VoidForAll();
+
+    public IReadOnlySet<int> Voters(string uuid) =>
+        session.Find(uuid) is { } box ? session.Ballots.Voters(box) : new HashSet<int>();
+
     public BoxStanding? Standing(string uuid) => session.Find(uuid) is { } box ? session[box] : null;
 
     public void AddBox(BoxSettings settings, BoxGate gate) => session.AddBox(settings, gate);

@@ -84,6 +84,8 @@ internal sealed class ReaderSession(SqliteConnection connection) : IDisposable
     public Statement RowOf { get; } =
         new(connection, "SELECT credential_row FROM ballot WHERE stage=$1 AND hash=$2", 2);
 
+    public Statement VoidsOfRow { get; } = new(connection, ContestRows.VoidsOfRow, 1);
+
     public Statement Minutes { get; } =
         new(connection, "SELECT height, line FROM minute WHERE height>=$1 AND height<$2 ORDER BY height", 2);
 
@@ -120,6 +122,7 @@ internal sealed class ReaderSession(SqliteConnection connection) : IDisposable
             Ballots,
             WrongPins,
             RowOf,
+            VoidsOfRow,
             Tally,
             Result,
             Account,

@@ -34,9 +34,9 @@ internal sealed class SqliteBallotBox(
     public IReadOnlyList<StoredBallot> ReadLog(int from, int count) =>
         readers.Read(reader => reader.Log.Rows(ReaderSession.Ballot, id, from, (long)from + count));
 
-    public IEnumerable<byte[]> ReadBallots()
+    public IEnumerable<byte[]> ReadBallots(int from = 0)
     {
-        for (var from = 0; ; from += ReadAhead)
+        for (; ; from += ReadAhead)
         {
             var start = from;
             var some = readers.Read(reader =>
@@ -70,6 +70,9 @@ internal sealed class SqliteBallotBox(
         var rows = readers.Read(reader => reader.RowOf.Rows(row => row.GetInt32(0), id, hash.ToArray()));
         return rows.Count == 0 ? null : rows[0];
     }
+
+    public VoidCause? WhyVoid(int row) =>
+        Concerning(readers.Read(reader => reader.VoidsOfRow.Rows(ContestRows.Void, row)));
 
     public Task<bool> StoreShuffleAsync(int place, int owner, ReadOnlyMemory<byte> bytes) =>
         writer.Submit(session => session.Steps.StoreShuffle(id, place, owner, bytes, Now()));
@@ -121,7 +124,7 @@ internal sealed class SqliteBallotBox(
                 before.Gate.Refuses(ballot.Channel, ballot.Arrived),
                 settings.Policy,
                 stored is not null,
-                settings.IsProbe ? null : Void(session, ballot.Row),
+                settings.IsProbe ? null : Concerning(session.Contest.Voids(ballot.Row)),
                 session.Pins.Count(id, ballot.Credential),
                 ballots
             )
@@ -191,9 +194,9 @@ internal sealed class SqliteBallotBox(
             : new(Refusal.PinWrong, CastRules.MaxWrongPins - ordinal);
     }
 
-    private VoidCause? Void(WriterSession session, int row)
+    private VoidCause? Concerning(IReadOnlyList<RowVoid> voids)
     {
-        foreach (var entry in session.Contest.Voids(row))
+        foreach (var entry in voids)
         {
             if (entry.Stage is null || entry.Stage == settings.Stage)
             {

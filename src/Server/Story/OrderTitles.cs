@@ -25,6 +25,7 @@ public static class OrderTitles
             OrderKind.SetWindows => new("Voting times changed", "Heures de vote modifiées"),
             OrderKind.Close => new("Voting closed", "Scrutin clos"),
             OrderKind.VoidCode => new("Voting code made void", "Code de vote annulé"),
+            OrderKind.ListVoted => new("Votes given in advance or by post", "Votes par anticipation ou par la poste"),
             OrderKind.Strike => new("Ballot struck", "Bulletin radié"),
             OrderKind.CountColumn => new("Paper ballots entered", "Bulletins papier saisis"),
             OrderKind.Tally => new("Count started", "Dépouillement commencé"),

@@ -19,6 +19,9 @@ internal sealed class ContestStory(ContestDefinition definition)
 
     public Dictionary<int, Place> VoidRows { get; } = [];
 
+    /// <summary>Who voted outside, in the order of the orders.</summary>
+    public List<OrderDetails.ListVoted> VotedLists { get; } = [];
+
     public SortedDictionary<int, Placed<string>> KeyCommitments { get; } = [];
 
     public Placed<string>? Trustees { get; set; }

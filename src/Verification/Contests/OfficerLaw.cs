@@ -14,6 +14,7 @@ internal static class OfficerLaw
     private static readonly OrderKind[] AlwaysTwo =
     [
         OrderKind.AddMember,
+        OrderKind.ListVoted,
         OrderKind.Strike,
         OrderKind.CountColumn,
         OrderKind.Erase,
@@ -88,6 +89,7 @@ internal static class OfficerLaw
             OrderKind.EnrolOfficer
             or OrderKind.FreezeRoll
             or OrderKind.AddMember
+            or OrderKind.ListVoted
             or OrderKind.CountColumn
             or OrderKind.Erase => WithRegistrar,
             OrderKind.VoidCode => [.. WithRegistrar, HelpDesk],

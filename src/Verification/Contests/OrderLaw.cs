@@ -27,6 +27,7 @@ internal static class OrderLaw
         OrderKind.Amend,
         OrderKind.Withdraw,
         OrderKind.VoidCode,
+        OrderKind.ListVoted,
         OrderKind.Announce,
         OrderKind.Declare,
         OrderKind.Erase,
@@ -86,6 +87,9 @@ internal static class OrderLaw
             case OrderDetails.VoidCode it:
                 story.VoidRows[it.Row] = place;
                 break;
+            case OrderDetails.ListVoted it:
+                story.VotedLists.Add(it);
+                break;
             case OrderDetails.Amend it:
                 story.Amend(definitions[it.Definition]);
                 break;
@@ -141,6 +145,10 @@ internal static class OrderLaw
             OrderDetails.VoidCode it => story.Roll is not { } roll ? "the roll is not frozen"
             : it.Row >= roll.Said.Members + roll.Said.Spares ? "there is no such row"
             : story.VoidRows.ContainsKey(it.Row) ? "the row is void already"
+            : null,
+            OrderDetails.ListVoted it => story.Roll is null ? "the roll is not frozen"
+            : it.Cause == VoidCause.Void ? "a list of codes declared void"
+            : it.Rows < 1 ? "a list of nobody"
             : null,
             OrderDetails.Amend it => Amend(story, it.Definition, definitions),
             OrderDetails.OneCandidate it => order.Kind == OrderKind.Withdraw

@@ -8,6 +8,7 @@ namespace Hustings.Verification.Contests;
 internal sealed class RollChecks(IContestRecord record, ContestStory story, Ledger<ContestCheck> ledger)
 {
     private readonly List<VoidEntry> voids = [];
+    private readonly HashSet<(int Row, string? Stage)> seen = [];
     private readonly List<string> heads = [];
 
     /// <summary>Null until the roll is frozen, or if the table was refused.</summary>
@@ -127,7 +128,7 @@ internal sealed class RollChecks(IContestRecord record, ContestStory story, Ledg
 
     private string? Take(VoidEntry entry)
     {
-        if (voids.Exists(other => other.Row == entry.Row && other.Stage == entry.Stage))
+        if (!seen.Add((entry.Row, entry.Stage)))
         {
             return $"row {entry.Row} stands twice";
         }
@@ -142,7 +143,34 @@ internal sealed class RollChecks(IContestRecord record, ContestStory story, Ledg
     {
         var listed = voids.Where(entry => entry.Cause == VoidCause.Void).ToList();
         return listed.Exists(entry => entry.Stage is not null) ? "a row declared void for one stage only"
-            : listed.Select(entry => entry.Row).ToHashSet().SetEquals(story.VoidRows.Keys) ? null
-            : "the rows declared void are not those of the orders";
+            : !listed.Select(entry => entry.Row).ToHashSet().SetEquals(story.VoidRows.Keys)
+                ? "the rows declared void are not those of the orders"
+            : Unlisted();
+    }
+
+    // An envelope concerns one stage; whoever voted in advance, or by post for all that follows, stands on a list that two officers signed.
+    private string? Unlisted()
+    {
+        var outside = voids.Where(entry =>
+            entry.Cause == VoidCause.Advance || (entry.Cause == VoidCause.Post && entry.Stage is null)
+        );
+        var rest = new Queue<VoidEntry>(outside);
+        foreach (var list in story.VotedLists)
+        {
+            if (rest.Count < list.Rows)
+            {
+                return "the voids hold fewer rows than the lists of those who voted outside";
+            }
+            var rows = Enumerable.Range(0, list.Rows).Select(_ => rest.Dequeue()).ToList();
+            if (rows.Exists(entry => entry.Cause != list.Cause || entry.Stage is not null))
+            {
+                return "a row void for another cause than its list says";
+            }
+            if (RowList.Hash(rows.Select(entry => entry.Row)) != list.List)
+            {
+                return "the rows that voted outside are not those of the list that was signed";
+            }
+        }
+        return rest.TryPeek(out var left) ? $"row {left.Row} is void by no list and no envelope" : null;
     }
 }

@@ -157,6 +157,7 @@ public sealed class LawTests
             OrderKind.Open => new OrderDetails.Open(Print),
             OrderKind.Extend => new OrderDetails.Extend([Channel.Remote, Channel.Hall], soon),
             OrderKind.VoidCode => new OrderDetails.VoidCode(random.Next(110)),
+            OrderKind.ListVoted => new OrderDetails.ListVoted(VoidCause.Advance, 2, Hash),
             OrderKind.Strike => new OrderDetails.Strike(new string((char)('a' + random.Next(4)), 64), 3),
             OrderKind.CountColumn => new OrderDetails.CountColumn(
                 "post",
@@ -217,6 +218,7 @@ public sealed class LawTests
                 LogHead = Hash,
                 VoidsHead = Hash,
                 BallotInLog = true,
+                List = new(2, 99, [], false, []),
                 Rounds = Rounds,
             };
             if (State.Check(order, signers, facts, Now) is { } refusal)

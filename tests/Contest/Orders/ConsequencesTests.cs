@@ -69,6 +69,7 @@ public sealed class ConsequencesTests
             new(OrderKind.Amend, null, new OrderDetails.Amend(SampleContest.Hash("d"))),
             new(OrderKind.Withdraw, null, new OrderDetails.OneCandidate("topp")),
             new(OrderKind.VoidCode, null, new OrderDetails.VoidCode(3)),
+            new(OrderKind.ListVoted, null, new OrderDetails.ListVoted(VoidCause.Advance, 54_887, "l")),
             new(
                 OrderKind.Announce,
                 null,

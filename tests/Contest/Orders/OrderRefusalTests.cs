@@ -11,6 +11,8 @@ namespace Hustings.Contest.Tests.Orders;
 public sealed class OrderRefusalTests
 {
     private static readonly ContestFacts Facts = OrderPhaseTests.Facts;
+    private static readonly ListFacts Two = new(2, 4, [], false, []);
+    private static readonly OrderDetails.ListVoted Listed = new(VoidCause.Advance, 2, "l");
     private static readonly string[] Both = ["ro", "deputy"];
 
     private static Case Stage(
@@ -30,6 +32,17 @@ public sealed class OrderRefusalTests
 
     private static Case Whole(OrderRefusal expected, StagePhase phase, OrderKind kind, OrderDetails details) =>
         Stage(expected, phase, kind, _ => new(kind, null, details, new("Because.", "Parce que.")));
+
+    private static Case OfList(OrderRefusal expected, ListFacts? list) =>
+        new(
+            expected,
+            () => SampleContest.WithFirstRound(Open),
+            sample => OfContest(OrderKind.ListVoted, Listed).After(sample.State),
+            Facts with
+            {
+                List = list,
+            }
+        );
 
     private static OrderDetails.CountColumn Batch(SampleContest sample) =>
         (OrderDetails.CountColumn)OrderPhaseTests.Sensible(OrderKind.CountColumn, sample.Now).Details;
@@ -284,6 +297,33 @@ public sealed class OrderRefusalTests
                 {
                     RowVotedIn = ["round-1"],
                 }
+            ),
+            new(
+                OrderRefusal.RollNotFrozen,
+                WithOfficersOnly,
+                s => OfContest(OrderKind.ListVoted, Listed).After(s.State),
+                Facts with
+                {
+                    List = Two,
+                }
+            ),
+            OfList(OrderRefusal.UnknownList, null),
+            OfList(OrderRefusal.UnknownList, Two with { Rows = 3 }),
+            OfList(OrderRefusal.UnknownRow, Two with { Last = 1020 }),
+            OfList(OrderRefusal.UnknownRow, Two with { Spares = [1003] }),
+            OfList(OrderRefusal.ListedVoid, Two with { Void = true }),
+            OfList(OrderRefusal.ListedVoted, Two with { VotedIn = ["round-1"] }),
+            Whole(
+                OrderRefusal.DetailsUnfit,
+                Open,
+                OrderKind.ListVoted,
+                new OrderDetails.ListVoted(VoidCause.Void, 2, "l")
+            ),
+            Whole(
+                OrderRefusal.DetailsUnfit,
+                Open,
+                OrderKind.ListVoted,
+                new OrderDetails.ListVoted(VoidCause.Post, 0, "l")
             ),
             Whole(OrderRefusal.RowNotSpare, Open, OrderKind.AddMember, new OrderDetails.AddMember([999])),
             Whole(OrderRefusal.RowNotSpare, Open, OrderKind.AddMember, new OrderDetails.AddMember([1001, 1001])),

@@ -28,14 +28,14 @@ public sealed class WaitingPages(FloodStand stand) : IClassFixture<FloodStand>
         async Task Look(string state, string english, string french)
         {
             var text = booth.Page.GetByText(language == "en" ? english : french);
-            await text.First.WaitForAsync(new() { Timeout = 60_000 });
+            await text.First.WaitForAsync(new() { Timeout = 120_000 });
             await booth.Page.ShouldHoldAsync();
             await BoothAccess.ShouldFitAsync(booth);
             await KeepPictureAsync(booth.Page, $"booth-{state}-{language}-{width}-{(dark ? "dark" : "light")}");
         }
 
         await booth.GivePinAsync(server.Contest.Codes[0].Pin);
-        await booth.Page.Locator("#pass-summary").WaitForAsync(new() { Timeout = 60_000 });
+        await booth.Page.Locator("#pass-summary").WaitForAsync(new() { Timeout = 120_000 });
         await Look("busy", "Many people are voting", "Beaucoup de gens votent");
 
         await booth.Page.Locator("#pass-summary").ClickAsync();
@@ -88,7 +88,7 @@ public sealed class WaitingPages(FloodStand stand) : IClassFixture<FloodStand>
         var booth = await stand.AtPinAsync(server, 1);
         await booth.Page.RouteAsync(Ballots, route => route.AbortAsync("connectionreset"));
         await booth.GivePinAsync(server.Contest.Codes[1].Pin);
-        await booth.Page.Locator("#pass-summary").ClickAsync(new() { Timeout = 60_000 });
+        await booth.Page.Locator("#pass-summary").ClickAsync(new() { Timeout = 120_000 });
         await booth.Page.Locator("#pass").PressSequentiallyAsync("k7qm");
         var sent = booth.Casts.Count;
         while (booth.Casts.Count < sent + 2)
@@ -116,7 +116,7 @@ public sealed class WaitingPages(FloodStand stand) : IClassFixture<FloodStand>
         await booth.GivePinAsync(server.Contest.Codes[2].Pin);
         await booth
             .Page.GetByText("by a way that is kept open for such devices")
-            .WaitForAsync(new() { Timeout = 60_000 });
+            .WaitForAsync(new() { Timeout = 120_000 });
         await booth.Page.ShouldHoldAsync();
         await KeepPictureAsync(booth.Page, "booth-slow-en-320-light");
         away = false;
@@ -136,7 +136,7 @@ public sealed class WaitingPages(FloodStand stand) : IClassFixture<FloodStand>
                 {
                     Status = status,
                     Headers = new Dictionary<string, string> { ["Retry-After"] = "1" },
-                    Body = $$"""{"status":"refused","code":"{{code}}","message":{"en":"","fr":""},"bits":26}""",
+                    Body = $$"""{"status":"refused","code":"{{code}}","message":{"en":"","fr":""},"bits":25}""",
                 }
             );
     }

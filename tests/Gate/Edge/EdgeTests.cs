@@ -81,7 +81,7 @@ public sealed class EdgeTests : IAsyncLifetime
     [Theory]
     [InlineData("GET {0} HTTP/1.1\r\nHost: edge\r\n\r\n", 405)]
     [InlineData("POST {0} HTTP/1.1\r\nHost: edge\r\n\r\n", 411)]
-    [InlineData("POST {0} HTTP/1.1\r\nHost: edge\r\nContent-Length: 12289\r\n\r\n", 413)]
+    [InlineData("POST {0} HTTP/1.1\r\nHost: edge\r\nContent-Length: 12481\r\n\r\n", 413)]
     [InlineData("POST {0} HTTP/1.1\r\nHost: edge\r\nContent-Length: 30000000\r\n\r\n", 413)]
     [InlineData("POST {0} HTTP/1.1\r\nHost: edge\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 411)]
     [InlineData("POST {0} HTTP/1.1\r\nHost: edge\r\nContent-Length: 3\r\nContent-Encoding: gzip\r\n\r\nabc", 400)]

@@ -21,7 +21,7 @@ internal sealed class RunningEdge : IAsyncDisposable
     private RunningEdge(ManualTime time)
     {
         Seeds = new SeedEpochs(SHA256.HashData("edge"u8), Limits, time);
-        Map = new EdgeSeeds(folder, Seeds, Limits);
+        Map = new EdgeSeeds(folder, Seeds, "{}"u8.ToArray());
         Map.WriteFiles();
         var serverPort = FreePort();
         Port = FreePort();
@@ -32,7 +32,7 @@ internal sealed class RunningEdge : IAsyncDisposable
             "one",
             $"127.0.0.1:{Port}",
             null,
-            $"127.0.0.1:{serverPort}",
+            new EdgeServer($"127.0.0.1:{serverPort}"),
             folder,
             [],
             1,

@@ -43,6 +43,7 @@ public sealed class MinutesTests
             { OrderKind.Erase, new OrderDetails.None() },
             { OrderKind.Extend, new OrderDetails.Extend([Channel.Remote, Channel.Hall], Noon, 11) },
             { OrderKind.VoidCode, new OrderDetails.VoidCode(4711) },
+            { OrderKind.ListVoted, new OrderDetails.ListVoted(VoidCause.Advance, 54_887, Hash) },
             { OrderKind.Strike, new OrderDetails.Strike(Hash, 7) },
             {
                 OrderKind.CountColumn,

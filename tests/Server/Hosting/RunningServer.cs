@@ -34,7 +34,12 @@ public sealed class RunningServer : IAsyncDisposable
     private static readonly Lazy<PreparedContest> SharedLast = new(() => Prepare(VotePolicy.Last, "contest last"));
 
     /// <summary>Limits under which a test may be refused as often as it likes; the gate's own tests use the real ones.</summary>
-    public static readonly GateLimits Patient = new() { HotAfter = 1_000_000, CredentialPause = TimeSpan.Zero };
+    public static readonly GateLimits Patient = new()
+    {
+        HotAfter = 1_000_000,
+        CredentialPause = TimeSpan.Zero,
+        LongestWait = TimeSpan.FromMinutes(5),
+    };
 
     private readonly Func<ServerOptions, ServerOptions> adjust;
     private WebApplication? app;
@@ -56,6 +61,9 @@ public sealed class RunningServer : IAsyncDisposable
     public TestOfficer Officer => new(this);
 
     public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>Every address it listens on: the public ones, then those for edges, then the hall's.</summary>
+    public IReadOnlyList<Uri> Addresses => [.. app!.Urls.Select(url => new Uri(url))];
 
     public Uri Address => Client.BaseAddress!;
 

@@ -53,8 +53,11 @@ public sealed class StoryWordsTests
             .Single()
             .GetParameters()
             .Select(
-                object (parameter) =>
+                object? (parameter) =>
                     parameter.ParameterType == typeof(int) ? 1
+                    : parameter.ParameterType == typeof(bool) ? true
+                    : parameter.ParameterType == typeof(DateTimeOffset) ? DateTimeOffset.UnixEpoch
+                    : parameter.ParameterType == typeof(IncidentFigures) ? null
                     : parameter.ParameterType == typeof(Wording) ? new Wording("words", "mots")
                     : parameter.ParameterType == typeof(IReadOnlyList<ServedFile>)
                         ? new ServedFile[] { new("/vote/", "0123456789abcdef") }

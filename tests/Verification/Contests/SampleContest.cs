@@ -11,7 +11,7 @@ using Hustings.Verification.Tests.Toolkit;
 namespace Hustings.Verification.Tests.Contests;
 
 /// <summary>
-/// A small contest with one of everything: an advance stage, two rounds, six members and two spare codes, a struck ballot, a void by post, a
+/// A small contest with one of everything: an advance stage, two rounds, six members and two spare codes, a struck ballot, a list of who voted by post, a
 /// code declared void, an activated spare, amended definition, postponement, pause, extension, a tie decided by lot, a withdrawal, paper
 /// counts, a winner, erasure. The accounts are written from the published totals as figured by hand.
 /// </summary>
@@ -145,6 +145,8 @@ internal sealed class SampleContest
         m.Order(OrderKind.Amend, null, new OrderDetails.Amend(next.Hash), "ro");
         m.Publish(next);
         race = RaceState.Start(Rule(), All.Select(id => new RaceCandidate(id, Name(id)))).State;
+        var list = new OrderDetails.ListVoted(VoidCause.Post, 1, RowList.Hash([5]));
+        m.Order(OrderKind.ListVoted, null, list, "ro", "registrar");
         m.Void(5, VoidCause.Post);
         m.Order(OrderKind.AddMember, null, new OrderDetails.AddMember([6]), "ro", "registrar");
         m.Note(new Note.Notice("codes-1", new("Your code", "Votre code"), 7, 0));

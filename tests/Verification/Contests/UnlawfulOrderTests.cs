@@ -136,6 +136,30 @@ public sealed class UnlawfulOrderTests
         );
         yield return (
             "enrolled",
+            "a list before the freeze",
+            OrderKind.ListVoted,
+            null,
+            new OrderDetails.ListVoted(VoidCause.Advance, 1, RowList.Hash([1])),
+            two
+        );
+        yield return (
+            "ready",
+            "a list of codes declared void",
+            OrderKind.ListVoted,
+            null,
+            new OrderDetails.ListVoted(VoidCause.Void, 1, RowList.Hash([1])),
+            two
+        );
+        yield return (
+            "ready",
+            "a list of nobody",
+            OrderKind.ListVoted,
+            null,
+            new OrderDetails.ListVoted(VoidCause.Advance, 0, RowList.Hash([])),
+            two
+        );
+        yield return (
+            "enrolled",
             "a member before the freeze",
             OrderKind.AddMember,
             null,

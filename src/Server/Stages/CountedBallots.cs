@@ -18,19 +18,12 @@ internal sealed record CountedBallots(int Kept, int Count, IReadOnlySet<int> Lef
     public IEnumerable<byte[]> Archived(IBallotBox box) =>
         box.ReadBallots().Where((_, height) => !Left.Contains(height));
 
-    /// <summary>The ballots that count, in the log's order.</summary>
-    public IEnumerable<byte[]> Tallied(IBallotBox box) =>
-        box.ReadBallots().Where((_, height) => !Left.Contains(height) && !Replaced.Contains(height));
-}
+    /// <summary>Whether the ballot at this height of the log is in the tally.</summary>
+    public bool Counts(int height) => !Left.Contains(height) && !Replaced.Contains(height);
 
-/// <summary>Adds up a closed box.</summary>
-internal static class BallotSum
-{
-    private const int Chunk = 64;
-
-    /// <summary>Which ballots count.</summary>
+    /// <summary>What counts of a box that is shut.</summary>
     /// <param name="struck">SHA-256 of the ballots that orders took out, hex.</param>
-    public static CountedBallots Counted(PreparedStage stage, IBallotBox box, IReadOnlyCollection<string> struck)
+    public static CountedBallots Of(PreparedStage stage, IBallotBox box, IReadOnlyCollection<string> struck)
     {
         var standing = box.Standing;
         var left = struck
@@ -67,35 +60,6 @@ internal static class BallotSum
         }
 
         return new(kept, kept - replaced.Count, left, replaced);
-    }
-
-    /// <summary>The encrypted tally of the ballots that count, on all cores.</summary>
-    public static EncryptedTally Add(Election election, IBallotBox box, CountedBallots counted)
-    {
-        var gate = new Lock();
-        var total = new TallySum(election);
-        Parallel.ForEach(
-            counted.Tallied(box).Chunk(Chunk),
-            () => new TallySum(election),
-            (ballots, _, sum) =>
-            {
-                foreach (var bytes in ballots)
-                {
-                    Require(Ballot.TryRead(bytes, election, out var ballot));
-                    sum.Add(ballot!);
-                }
-
-                return sum;
-            },
-            sum =>
-            {
-                lock (gate)
-                {
-                    total.Merge(sum);
-                }
-            }
-        );
-        return total.ToTally();
     }
 
     private static void Require(DocumentFault fault)
