@@ -11,7 +11,8 @@ namespace Hustings.Server.Incidents;
 /// forgeries makes the count a lower bound, which is said, but cannot drive out the honest ones more than by its numbers. Thread-safe.
 /// </summary>
 /// <param name="random">A number from 0 up to below its argument.</param>
-public sealed class PutOffBook(Func<int, int> random)
+/// <param name="most">Ballots that wait to be checked, at most.</param>
+public sealed class PutOffBook(Func<int, int> random, int most = PutOffBook.MostWaiting)
 {
     /// <summary>Ballots that wait to be checked, 12 KiB each at most.</summary>
     public const int MostWaiting = 2_048;
@@ -154,14 +155,14 @@ public sealed class PutOffBook(Func<int, int> random)
     // The same by lot among all that came while there was no room.
     private bool MakeRoom()
     {
-        if (order.Count < MostWaiting)
+        if (order.Count < most)
         {
-            arrivals = MostWaiting;
+            arrivals = most;
             return true;
         }
 
         arrivals = Math.Min(arrivals + 1, int.MaxValue - 1);
-        if (random(arrivals) >= MostWaiting)
+        if (random(arrivals) >= most)
         {
             return false;
         }

@@ -41,7 +41,7 @@ public sealed class ProbeProcess : IDisposable
         ((int)status["picture"]!["probes"]!["accepted"]!).ShouldBe(2);
         ((string)status["picture"]!["files"]!).ShouldBe("same");
         JsonNode turnout = JsonNode.Parse(
-            await contest.Client.GetStringAsync($"{contest.Address}/public/stages/{contest.Uuid}/turnout.json")
+            await contest.Client.GetStringAsync($"{contest.Address}/public/stages/{contest.Uuid}/turnout.json", Stop)
         )!;
         ((int)turnout["accepted"]!).ShouldBe(1);
 

@@ -4,6 +4,7 @@ using Hustings.Gate;
 using Hustings.Gate.Detection;
 using Hustings.Record.Definitions;
 using Hustings.Record.Minutes;
+using Hustings.Server.Incidents;
 using Hustings.Server.Probes;
 using Hustings.Server.Status;
 using Hustings.Server.Tests.Rounds;
@@ -32,6 +33,8 @@ public sealed class StatusPages : IDisposable
     public async Task Status_page_and_its_static_copy_are_accessible_translated_and_narrow_in_every_state()
     {
         await using RoundsServer contest = await RoundsServer.StartAsync(clock, web);
+        // What traffic looks like is said by this test, and measured by nobody.
+        await contest.Service<IncidentWatch>().StopAsync(TestContext.Current.CancellationToken);
         await using Browser browser = await Browser.StartAsync();
         screens =
         [
@@ -157,37 +160,38 @@ public sealed class StatusPages : IDisposable
     {
         TrafficNews news = contest.Service<TrafficNews>();
         DateTimeOffset start = clock.GetUtcNow().AddMinutes(-12);
-        Incident first = new(
-            1,
-            start.AddDays(-1),
-            start.AddDays(-1).AddMinutes(19),
-            new HashSet<AttackKind> { AttackKind.SlowConnections },
-            212,
-            9_040,
-            3,
-            310,
-            0,
-            0,
-            0,
-            TimeSpan.Zero
-        );
-        Incident second = new(
-            2,
+        DateTimeOffset before = start.AddDays(-1);
+        Incident first = Made(1, before, before.AddMinutes(19), AttackKind.SlowConnections) with { PeakSources = 3 };
+        Incident second = Made(2, start, over ? start.AddMinutes(11) : null, AttackKind.Garbage, AttackKind.Pages) with
+        {
+            BallotsPutOff = 31,
+            Probes = 60,
+            ProbesAccepted = 58,
+            SlowestProbe = TimeSpan.FromSeconds(3.4),
+        };
+        news.Incidents = [first, second];
+        news.State = over ? TrafficState.Calm : TrafficState.Attack;
+    }
+
+    private static Incident Made(int number, DateTimeOffset start, DateTimeOffset? end, params AttackKind[] kinds) =>
+        new(
+            number,
             start,
-            over ? start.AddMinutes(11) : null,
-            new HashSet<AttackKind> { AttackKind.Garbage, AttackKind.Pages },
+            end,
+            kinds.ToHashSet(),
             1_240,
             84_012,
             310,
             512,
-            31,
-            60,
-            58,
-            TimeSpan.FromSeconds(3.4)
+            0,
+            0,
+            0,
+            TimeSpan.Zero,
+            start,
+            start,
+            0,
+            TimeSpan.Zero
         );
-        news.Incidents = [first, second];
-        news.State = over ? TrafficState.Calm : TrafficState.Attack;
-    }
 
     private async Task<IPage> ScreenAsync(Browser browser, ColorScheme scheme, int width)
     {
