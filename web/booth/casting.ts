@@ -112,7 +112,14 @@ export function isCasting(booth: Booth, phase?: Sending["phase"]): boolean {
 /** A pass that is not taken costs the voter nothing but the pass. */
 export function withoutPass(booth: Booth): Next {
   const problem = { of: "pass", fault: "refused" } as const;
-  return begin({ ...booth, problem, sending: { ...booth.sending, pass: null } });
+  const { sending } = booth;
+  // Back in its field, to be compared with what was read out.
+  return begin({
+    ...booth,
+    problem,
+    passTyped: sending.pass!,
+    sending: { ...sending, pass: null },
+  });
 }
 
 export function stopSearch(next: Next): Next {

@@ -541,16 +541,21 @@ test.each([
 });
 
 test("Pass_that_is_refused_is_said_and_the_vote_goes_on_without_it", async () => {
-  const device = new Device().says(busy, refusedWith(403, "pass_invalid"), accepted).votes();
+  const device = new Device().says(busy, refusedWith(403, "pass_invalid"), busy, accepted).votes();
   await seconds(0);
   device.happens({ type: "pass_typed", text: "K7QM2X9FTBC2" });
   device.happens({ type: "pass_given" });
   await seconds(0);
+  expect(device.booth).toMatchObject({
+    passTyped: "K7QM2X9FTBC2",
+    problem: { of: "pass", fault: "refused" },
+  });
   expect(device.posts.map((p) => p.body.slice(0, 15))).toEqual([
     "hustings-cast/1",
     "hustings-pass/1",
     "hustings-cast/1",
   ]);
+  await seconds(20);
   expect(device.booth.page).toBe("recorded");
 });
 
