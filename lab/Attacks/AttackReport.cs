@@ -71,7 +71,7 @@ public static class AttackReport
             "The attacks",
             [],
             new Table(
-                ["attack", "honest voters", "within 3 tries", "99% within", "hostile", "result"],
+                ["attack", "result", "honest voters", "within 3 tries", "99% within", "hostile"],
                 [
                     .. rows.Select(row =>
                     {
@@ -80,13 +80,13 @@ public static class AttackReport
                         return new Row(
                             [
                                 $"{row.Row.Number}. {row.Row.Title}",
+                                row.NotCarried is not null ? "not carried"
+                                : row.Succeeded ? "held"
+                                : "MISSED",
                                 figures is null ? "" : Shown.Of(figures.Voters),
                                 figures is null ? "" : Shown.Percent2(figures.InTries, figures.Voters),
                                 figures is null ? "" : $"{Shown.Seconds2(figures.P99)} s",
                                 run is null || run.HostileSent == 0 ? "" : Shown.Of(run.HostileSent),
-                                row.NotCarried is not null ? "not carried"
-                                : row.Succeeded ? "held"
-                                : "MISSED",
                             ],
                             Strong: row is { Succeeded: false, NotCarried: null }
                         );
@@ -107,10 +107,12 @@ public static class AttackReport
             title,
             [row.Row.What],
             row.Runs.Count == 0 ? null : Runs(row),
-            Notes: [.. row.Checks.Where(check => !check.AsExpected).Select(Missed), .. row.Notes],
+            Notes: row.Notes,
             Charts: [.. Charts(row)],
             Verdict: Sentence(row),
-            Failed: !row.Succeeded
+            Failed: !row.Succeeded,
+            Missed: [.. row.Checks.Where(check => !check.AsExpected).Select(Missed)],
+            Second: row.Runs.Count == 0 ? null : Machines(row)
         );
     }
 
@@ -118,7 +120,7 @@ public static class AttackReport
     public static Section Round(string title, AttackRow row, RunFound run)
     {
         var found = new RowFound(row, [run], [], [], null);
-        return new(title, [row.What], Runs(found), Charts: [.. Charts(found)]);
+        return new(title, [row.What], Runs(found), Charts: [.. Charts(found)], Second: Machines(found));
     }
 
     private static string Missed(Check check) => $"Missed: {check.Name}: {check.Expected}, found {check.Found}.";
@@ -154,46 +156,48 @@ public static class AttackReport
 
     private static Table Runs(RowFound row) =>
         new(
+            ["run", "voters", "within 3 tries", "first try", "half within", "95%", "99%", "slowest"],
             [
-                "run",
-                "voters",
-                "within 3 tries",
-                "first try",
-                "half within",
-                "95%",
-                "99%",
-                "slowest",
-                "hostile/s",
-                "server CPU s",
-                "proxy CPU s",
-                "attackers’ CPU s",
-                "server MB",
-            ],
-            [.. row.Runs.Select(run => Line(run, Attacked(row)))]
+                .. row.Runs.Select(run =>
+                {
+                    CrowdFigures figures = run.Figures;
+                    return new Row(
+                        [
+                            run.Plan.Name,
+                            Shown.Of(figures.Voters),
+                            Shown.Percent2(figures.InTries, figures.Voters),
+                            Shown.Percent1(figures.FirstTry),
+                            .. new[] { figures.P50, figures.P95, figures.P99, figures.Longest }.Select(time =>
+                                $"{Shown.Seconds2(time)} s"
+                            ),
+                        ],
+                        Strong: ReferenceEquals(run, Attacked(row))
+                    );
+                }),
+            ]
         );
 
-    private static Row Line(RunFound run, RunFound? main)
-    {
-        CrowdFigures figures = run.Figures;
-        string server = run.Plan.Edge == EdgeKind.Peer ? "plain server" : "server";
-        return new(
+    private static Table Machines(RowFound row) =>
+        new(
+            ["CPU seconds and memory", "hostile a second", "server", "proxy", "attackers", "voters", "server’s memory"],
             [
-                run.Plan.Name,
-                Shown.Of(figures.Voters),
-                Shown.Percent2(figures.InTries, figures.Voters),
-                Shown.Percent1(figures.FirstTry),
-                .. new[] { figures.P50, figures.P95, figures.P99, figures.Longest }.Select(time =>
-                    $"{Shown.Seconds2(time)} s"
-                ),
-                Shown.Of((long)(run.HostileSent / Math.Max(1, run.Until - run.From))),
-                Shown.Seconds(run.Cpu(server)),
-                Shown.Seconds(run.Cpu("HAProxy")),
-                Shown.Seconds(run.Cpu(Watchman.Attackers)),
-                Shown.Of(run.PeakMemory(server) >> 20),
-            ],
-            Strong: ReferenceEquals(run, main)
+                .. row.Runs.Select(run =>
+                {
+                    string server = run.Plan.Edge == EdgeKind.Peer ? "plain server" : "server";
+                    return new Row(
+                        [
+                            run.Plan.Name,
+                            Shown.Of((long)(run.HostileSent / Math.Max(1, run.Until - run.From))),
+                            .. new[] { server, "HAProxy", Watchman.Attackers, Watchman.Voters }.Select(name =>
+                                Shown.Seconds(run.Cpu(name))
+                            ),
+                            Shown.Megabytes(run.PeakMemory(server)),
+                        ],
+                        Strong: ReferenceEquals(run, Attacked(row))
+                    );
+                }),
+            ]
         );
-    }
 
     private static IEnumerable<Chart> Charts(RowFound row)
     {
@@ -214,7 +218,11 @@ public static class AttackReport
                 title,
                 unit,
                 words,
-                [.. row.Runs.Select((run, place) => new Series(run.Plan.Name, points(run), place))],
+                [
+                    .. row.Runs.Select(
+                        (run, place) => new Series(run.Plan.Name, points(run), row.Runs.Count == 1 ? 1 : place)
+                    ),
+                ],
                 from,
                 until,
                 goal
@@ -255,7 +263,7 @@ public static class AttackReport
             [
                 .. processes
                     .Where(name => main.Cpu(name) > 0)
-                    .Select((name, place) => new Series(name, SecondFigures.Cores(main, name), place)),
+                    .Select((name, place) => new Series(name, SecondFigures.Cores(main, name), place + 1)),
             ],
             from,
             until

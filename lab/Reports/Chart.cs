@@ -43,7 +43,7 @@ public static class ChartSvg
 
     public static string Write(Chart chart)
     {
-        double end = Math.Max(1, Math.Ceiling(All(chart).Select(point => point.At).DefaultIfEmpty(1).Max()));
+        double end = 4 * Math.Ceiling(Math.Max(1, All(chart).Select(point => point.At).DefaultIfEmpty(1).Max()) / 4);
         double most = Nice(
             Math.Max(
                 chart.Goal ?? 0,

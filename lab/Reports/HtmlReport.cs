@@ -30,7 +30,7 @@ public static class HtmlReport
         .story .when { font-weight: 600; font-variant-numeric: tabular-nums; }
         .story .here { color: var(--quiet); font-size: .85rem; font-variant-numeric: tabular-nums; }
         .note, .small { color: var(--quiet); font-size: .95rem; }
-        .verdict { font-weight: 600; }
+        .missed { color: var(--bad); font-weight: 600; max-width: none; }
         .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: 1rem 1.5rem; margin: 1rem 0; }
         .chart { margin: 0; } .chart figcaption { font-weight: 600; font-size: .95rem; } .unit { font-weight: 400; color: var(--quiet); }
         .chart > svg { width: 100%; height: auto; } .grid { stroke: var(--line); stroke-width: 1; } .tick { fill: var(--quiet); font-size: 12px; }
@@ -48,23 +48,7 @@ public static class HtmlReport
         html.AppendLine("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         html.AppendLine($"<title>{Text(report.Scenario)} rehearsal</title><style>{Style}</style>");
         html.AppendLine($"<h1>{Text(report.Title)}</h1>");
-        html.AppendLine($"<p class=\"outcome{(report.Succeeded ? "" : " failed")}\">{Text(report.Summary)}</p>");
-        html.AppendLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"<p class=\"small\">Scale {report.Scale}, seed {report.Seed}, finished {report.Finished:yyyy-MM-dd HH:mm} UTC.</p>"
-            )
-        );
-        if (report.Verdict is { } verdict)
-        {
-            html.AppendLine($"<p class=\"verdict\">{Text(verdict)}</p>");
-        }
-
-        foreach (string problem in report.Problems)
-        {
-            html.AppendLine($"<p class=\"outcome failed\">{Text(problem)}</p>");
-        }
-
+        Outcome(html, report);
         foreach (Section section in report.Sections)
         {
             Write(html, section);
@@ -82,6 +66,24 @@ public static class HtmlReport
         return html.AppendLine("</details>").ToString();
     }
 
+    // What it means comes first where somebody has put that into a sentence; else the line that sums up the checks.
+    private static void Outcome(StringBuilder html, Report report)
+    {
+        string mark = report.Succeeded ? "" : " failed";
+        html.AppendLine($"<p class=\"outcome{mark}\">{Text(report.Verdict ?? report.Summary)}</p>");
+        html.AppendLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"<p class=\"small\">{(report.Verdict is null ? $"Scale {report.Scale}, s" : $"{Text(report.Summary)}. S")}eed {report.Seed}, finished {report.Finished:yyyy-MM-dd HH:mm} UTC.</p>"
+            )
+        );
+        // With a verdict every section says what it missed.
+        foreach (string problem in report.Verdict is null ? report.Problems : [])
+        {
+            html.AppendLine($"<p class=\"outcome failed\">{Text(problem)}</p>");
+        }
+    }
+
     private static void Write(StringBuilder html, Section section)
     {
         html.AppendLine($"<h2>{Text(section.Title)}</h2>");
@@ -95,9 +97,19 @@ public static class HtmlReport
             html.AppendLine($"<p>{Text(words)}</p>");
         }
 
+        foreach (string missed in section.Missed ?? [])
+        {
+            html.AppendLine($"<p class=\"missed\">{Text(missed)}</p>");
+        }
+
         if (section.Table is { } table)
         {
             Write(html, table, []);
+        }
+
+        if (section.Second is { } second)
+        {
+            Write(html, second, []);
         }
 
         if (section.Story is { } story)

@@ -34,6 +34,8 @@ public sealed record StoryLine(string When, string Here, string What);
 /// <summary>A part of a report: words, then a table or a story, then words about it, then curves.</summary>
 /// <param name="Verdict">The sentence that a hurried reader reads; null for none.</param>
 /// <param name="Failed">Whether that sentence is bad news.</param>
+/// <param name="Missed">What was not as it should be, in a sentence each.</param>
+/// <param name="Second">Another table about the same.</param>
 public sealed record Section(
     string Title,
     IReadOnlyList<string> Words,
@@ -42,7 +44,9 @@ public sealed record Section(
     IReadOnlyList<string>? Notes = null,
     IReadOnlyList<Chart>? Charts = null,
     string? Verdict = null,
-    bool Failed = false
+    bool Failed = false,
+    IReadOnlyList<string>? Missed = null,
+    Table? Second = null
 );
 
 /// <summary>Everything a rehearsal found out.</summary>

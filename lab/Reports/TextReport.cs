@@ -26,9 +26,15 @@ public static class TextReport
             }
 
             Lines(text, section.Words);
+            Lines(text, section.Missed ?? []);
             if (section.Table is { } table)
             {
                 Write(text, table);
+            }
+
+            if (section.Second is { } second)
+            {
+                Write(text, second);
             }
 
             foreach (StoryLine line in section.Story ?? [])

@@ -43,7 +43,9 @@ public static class Certificate
         File.WriteAllText(authorityFile, signer.ExportCertificatePem());
         string terminalFile = Path.Combine(folder, "terminal.pem");
         using FileStream pem = new(terminalFile, Private);
-        pem.Write(Encoding.ASCII.GetBytes($"{signed.ExportCertificatePem()}\n{terminalKey.ExportPkcs8PrivateKeyPem()}\n"));
+        pem.Write(
+            Encoding.ASCII.GetBytes($"{signed.ExportCertificatePem()}\n{terminalKey.ExportPkcs8PrivateKeyPem()}\n")
+        );
         return (authorityFile, terminalFile);
     }
 

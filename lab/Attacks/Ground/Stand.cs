@@ -113,7 +113,15 @@ public sealed class StandMaker(AttackContest contest, string program, string fol
     }
 
     // The hall has a listener of its own in every case; behind a proxy the public one is the proxy's.
-    private ServerLaunch Launch(EdgeKind edge, int inside, int outside, int behind, int hall, string run, string? without)
+    private ServerLaunch Launch(
+        EdgeKind edge,
+        int inside,
+        int outside,
+        int behind,
+        int hall,
+        string run,
+        string? without
+    )
     {
         string[] open = edge == EdgeKind.Kestrel ? [$"https://127.0.0.1:{outside}"] : [];
         List<string> arguments =
@@ -129,6 +137,10 @@ public sealed class StandMaker(AttackContest contest, string program, string fol
             .. edge == EdgeKind.Haproxy ? new[] { "--edge", $"http://127.0.0.1:{behind}", "--edge-run", run } : [],
             .. without is null ? [] : new[] { Without, without },
         ];
-        return new(string.Join(';', [$"http://127.0.0.1:{inside}", .. open]), arguments, new Dictionary<string, string>());
+        return new(
+            string.Join(';', [$"http://127.0.0.1:{inside}", .. open]),
+            arguments,
+            new Dictionary<string, string>()
+        );
     }
 }

@@ -42,7 +42,7 @@ public sealed record NdpFindings(
                     ),
                 ]
             ),
-            Notes:
+            Missed:
             [
                 .. found
                     .Checks.Where(check => !check.AsExpected)

@@ -42,7 +42,7 @@ public sealed record FloodRow(
 
     public override async Task<RowFound> RunAsync(Bench bench, CancellationToken cancellation)
     {
-        double seconds = bench.Options.Seconds * Length;
+        double seconds = bench.Options.Seconds * (bench.Short ? 1 : Length);
         List<Check> seen = [];
         RunPlan plan = bench.Plan($"Row {Number}", seconds, Floods(seconds), Crowds?.Invoke(bench.Options)) with
         {
@@ -65,7 +65,7 @@ public sealed record FloodRow(
             .. Judge(quiet, attack),
             .. seen,
         ];
-        if (Control is { } gate)
+        if (Control is { } gate && !bench.Short)
         {
             RunFound control = await bench.RunAsync(
                 plan with
@@ -82,7 +82,7 @@ public sealed record FloodRow(
             checks.Add((ControlCheck ?? CostsMore)(quiet, attack, control));
         }
 
-        if (Peer)
+        if (Peer && !bench.Short)
         {
             runs.Add(
                 await bench.RunAsync(

@@ -186,7 +186,11 @@ public sealed class HttpWire : IDisposable
 
     public void Dispose() => stream.Dispose();
 
-    private static async Task<Stream> SecureAsync(NetworkStream plain, string? certificate, CancellationToken cancellation)
+    private static async Task<Stream> SecureAsync(
+        NetworkStream plain,
+        string? certificate,
+        CancellationToken cancellation
+    )
     {
         var secure = new SslStream(plain, leaveInnerStreamOpen: false);
         await secure.AuthenticateAsClientAsync(
@@ -195,6 +199,8 @@ public sealed class HttpWire : IDisposable
                 TargetHost = "localhost",
                 EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
                 ApplicationProtocols = [SslApplicationProtocol.Http11],
+                // Everybody here shares one process; in truth each is a machine of its own, which has met the server never before.
+                AllowTlsResume = false,
                 ClientCertificates = certificate is null ? null : [Shown(certificate)],
                 RemoteCertificateValidationCallback = (_, shown, _, _) => Certificate.IsOurs(shown),
             },
