@@ -100,10 +100,24 @@ public sealed class WholeReportTests
             $"{report.Verdict}, {report.Progress}, {report.Failures} failures",
             $"{failure?.Name} at {failure?.Height}: {failure?.Explanation}",
             $"{report.Counts}",
+            $"fingerprints: {Has(report.Fingerprints.Election)}, {Has(report.Fingerprints.Credentials)}, "
+                + $"{report.Fingerprints.Trustees.Count}, {Has(report.Fingerprints.LastEvent)}",
+            $"for others: {Has(report.Map)}, {Has(report.Trustees)}, {Has(report.Credentials)}, {Has(report.Election)}, {Has(report.Result)}",
+            Work(report),
+            .. report.Assurances.Select(assurance => $"assurance: {assurance}"),
             .. report.Notes.Select(note => $"note: {note}"),
             .. report.Checks.Select(check => $"{check.Name}: {check.State} {check.Count} {check.Note}".TrimEnd()),
         ];
     }
+
+    private static string Has(object? value) => value is null ? "none" : "some";
+
+    private static string Work(VerificationReport report) =>
+        report.Work is not { } work
+            ? "no next step for trustees"
+            : $"next step: tally {Has(work.Tally)}, shuffled by [{string.Join(' ', work.Shufflers)}]{(work.ShufflesEnded ? ", ended" : "")}, "
+                + $"decrypted by [{string.Join(' ', work.Decryptors)}], bound to "
+                + (work.Order == report.Fingerprints.LastEvent ? "the last event" : "an earlier event");
 
     private static (byte[] Archive, byte[] Companions) Make()
     {
