@@ -78,7 +78,15 @@ NOTES = [
     {"kind": "shuffled", "stage": "round-1", "trustee": 2, "shuffle": H},
     {"kind": "counted", "stage": "round-1", "result": H, "account": H},
     {"kind": "notice", "batch": "times-1", "subject": both("New times", "Nouvelles heures"), "sent": 6, "failed": 1},
-    {"kind": "incident", "words": both("Busy\u007f", "Occupé")}, {"kind": "erased", "files": 3}]
+    {"kind": "incident", "words": both("Busy\u007f", "Occupé")},
+    {"kind": "incident", "words": both("Over", "Fini"), "incident": {
+        "number": 1, "phase": "closed", "start": "2012-03-24T12:00:00Z", "end": "2012-03-24T12:30:00Z",
+        "kinds": ["garbage", "slow-connections", "unreachable"], "peakPerSecond": 18400, "hostile": 5000000000, "senders": 9800,
+        "accepted": 412, "putOff": 17, "probes": 60, "probesAccepted": 59, "slowestMilliseconds": 2100, "unwatchedSeconds": 0}},
+    {"kind": "turned-away", "stage": "round-1", "closed": "2012-03-24T13:00:00Z", "members": 4, "atLeast": True,
+     "since": "2012-03-24T12:00:00Z"},
+    {"kind": "files", "files": [{"path": "/assets/booth.js", "hash": H}, {"path": "/vote/", "hash": H}]},
+    {"kind": "erased", "files": 3}]
 ORDERS = [
     ("enrol-officer", None, {"officer": "ro", "key": key, "credential": b64(b"credential")}),
     ("enrol-terminal", None, {"terminal": "hall-1", "key": H}), ("remove-terminal", None, {"terminal": "hall-1"}),
@@ -86,7 +94,7 @@ ORDERS = [
     ("amend", None, {"definition": H}), ("postpone", "round-1", {"windows": [window]}),
     ("withdraw", None, {"candidate": "ann"}), ("prepare", "round-1", {"candidates": ["ann", "bob"]}),
     ("open", "round-1", {"fingerprint": F}), ("pause", "round-1", {}), ("resume", "round-1", {}),
-    ("extend", "round-1", {"channels": ["remote", "hall"], "closes": "2012-03-24T17:00:00Z"}),
+    ("extend", "round-1", {"channels": ["remote", "hall"], "closes": "2012-03-24T17:00:00Z", "lost": 11}),
     ("set-windows", "round-1", {"windows": [window]}), ("close", "round-1", {}), ("void-code", None, {"row": 4}),
     ("strike", "round-1", {"ballot": H, "row": 3}),
     ("count-column", "round-1", {"column": "post", "batch": 1, "ballots": 40, "votes": [{"candidate": "ann", "votes": 30}],
@@ -123,8 +131,13 @@ for row, cause, of in [(4711, "post", "round-1"), (4711, "void", None), (0, "adv
     void_parent = sha(line)
     void_lines.append(line.decode())
 
+# The policy for extensions stands before "demo"; a definition without one is as it always was.
+policy = {"extensions": {"successBelow": 95, "extraMinutes": 30, "most": 1, "officers": 2}}
+extended = {**{key: value for key, value in definition.items() if key != "demo"}, **policy, "demo": False}
+
 print(json.dumps({
     "definition": compact(definition).decode(), "definitionHash": sha(compact(definition)), "contest": CONTEST,
+    "withExtensions": compact(extended).decode(), "withExtensionsHash": sha(compact(extended)),
     "minutes": {"start": start, "lines": lines, "head": parent}, "orderHashes": orders,
     "voids": {"start": void_start, "lines": void_lines, "head": void_parent},
     "key": key, "origin": ORIGIN, "relyingParty": PARTY}, indent=1, ensure_ascii=False))

@@ -57,11 +57,12 @@ public sealed class ContestDay : IDisposable
         string program,
         string dataFolder,
         TimeProvider clock,
-        IRandomSource random
+        IRandomSource random,
+        ServerLaunch? launch = null
     )
     {
         founded.WriteDataFolder(dataFolder);
-        return new(founded, staff, await ServerProcess.StartAsync(program, dataFolder), clock, random);
+        return new(founded, staff, await ServerProcess.StartAsync(program, dataFolder, launch), clock, random);
     }
 
     /// <summary>Officers enrol, the roll is frozen, the trustees commit to their parts of the lot.</summary>

@@ -137,6 +137,10 @@ public sealed class MinutesStory(ContestDefinition definition, IReadOnlyDictiona
             Note.Notice notice =>
                 $"Members are told ({notice.Batch}): {Shown.Of(notice.Sent)} sent, {Shown.Of(notice.Failed)} failed.",
             Note.Incident incident => $"Seen by the system: {incident.Words.En}",
+            Note.TurnedAway away =>
+                $"{(away.AtLeast ? "At least " : "")}{Shown.Of(away.Members)} members had not voted when {Title(away.Stage)} closed although a ballot of theirs was put off.",
+            Note.SiteFiles served =>
+                $"The site’s {Shown.Of(served.All.Count)} files are in the record by their hashes.",
             Note.Erased erased => $"Personal data is erased: {Shown.Of(erased.Files)} files.",
             _ => throw new ArgumentOutOfRangeException(nameof(note)),
         };
@@ -149,6 +153,7 @@ public sealed class MinutesStory(ContestDefinition definition, IReadOnlyDictiona
             Note.Opened share => share.Stage,
             Note.Shuffled shuffle => shuffle.Stage,
             Note.Counted counted => counted.Stage,
+            Note.TurnedAway away => away.Stage,
             _ => null,
         };
 

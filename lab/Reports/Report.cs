@@ -5,9 +5,16 @@ using Hustings.Lab.Figures;
 namespace Hustings.Lab.Reports;
 
 /// <summary>Something a rehearsal had to find, and what it found.</summary>
-public sealed record Check(string Name, string Expected, string Found)
+/// <param name="Met">Whether it was found, where that is not a matter of equal words.</param>
+public sealed record Check(string Name, string Expected, string Found, bool? Met = null)
 {
-    public bool AsExpected => Expected == Found;
+    public bool AsExpected => Met ?? Expected == Found;
+
+    public static Check Share(string name, double least, double found) =>
+        new(name, $"at least {Shown.Percent2(least, 1)}", Shown.Percent2(found, 1), found >= least);
+
+    public static Check Within(string name, double most, double found) =>
+        new(name, $"at most {Shown.Seconds2(most)} s", $"{Shown.Seconds2(found)} s", found <= most);
 
     public static Check Of(string name, long expected, long found) => new(name, Shown.Of(expected), Shown.Of(found));
 
@@ -24,16 +31,22 @@ public sealed record Table(IReadOnlyList<string> Heads, IReadOnlyList<Row> Rows)
 /// <summary>One line of a story: when, and what happened.</summary>
 public sealed record StoryLine(string When, string Here, string What);
 
-/// <summary>A part of a report: words, then a table or a story, then words about it.</summary>
+/// <summary>A part of a report: words, then a table or a story, then words about it, then curves.</summary>
+/// <param name="Verdict">The sentence that a hurried reader reads; null for none.</param>
+/// <param name="Failed">Whether that sentence is bad news.</param>
 public sealed record Section(
     string Title,
     IReadOnlyList<string> Words,
     Table? Table = null,
     IReadOnlyList<StoryLine>? Story = null,
-    IReadOnlyList<string>? Notes = null
+    IReadOnlyList<string>? Notes = null,
+    IReadOnlyList<Chart>? Charts = null,
+    string? Verdict = null,
+    bool Failed = false
 );
 
 /// <summary>Everything a rehearsal found out.</summary>
+/// <param name="Verdict">What it means, in a sentence, for whoever reads nothing else; null for none.</param>
 /// <param name="Sum">The middle of the last line: what was done, in a few words.</param>
 public sealed record Report(
     string Scenario,
@@ -44,7 +57,8 @@ public sealed record Report(
     string Sum,
     double Seconds,
     IReadOnlyList<Section> Sections,
-    IReadOnlyList<Check> Checks
+    IReadOnlyList<Check> Checks,
+    string? Verdict = null
 )
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)

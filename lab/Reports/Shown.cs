@@ -11,6 +11,9 @@ public static class Shown
 
     public static string Seconds(double seconds) => seconds.ToString("#,0.0", CultureInfo.InvariantCulture);
 
+    /// <summary>Short times, to the hundredth.</summary>
+    public static string Seconds2(double seconds) => seconds.ToString("#,0.00", CultureInfo.InvariantCulture);
+
     public static string Megabytes(long bytes) => bytes == 0 ? "not known" : $"{Of(bytes / (1 << 20))} MB";
 
     /// <summary>With two decimals, as turnouts are published.</summary>

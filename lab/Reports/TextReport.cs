@@ -12,9 +12,19 @@ public static class TextReport
     {
         var text = new StringBuilder();
         text.AppendLine($"{report.Title}, scale {report.Scale}");
+        if (report.Verdict is { } verdict)
+        {
+            text.AppendLine(verdict);
+        }
+
         foreach (Section section in report.Sections)
         {
             text.AppendLine().AppendLine($"== {section.Title}");
+            if (section.Verdict is { } sentence)
+            {
+                text.AppendLine(sentence);
+            }
+
             Lines(text, section.Words);
             if (section.Table is { } table)
             {

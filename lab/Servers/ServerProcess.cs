@@ -3,6 +3,17 @@ using System.Text;
 
 namespace Hustings.Lab.Servers;
 
+/// <summary>How a server is started: where it listens, what else stands on its command line, what is in its environment.</summary>
+/// <param name="Urls">As for <c>serve --urls</c>; the first one is the officers'.</param>
+public sealed record ServerLaunch(
+    string Urls,
+    IReadOnlyList<string> Arguments,
+    IReadOnlyDictionary<string, string> Environment
+)
+{
+    public static ServerLaunch Usual { get; } = new("http://127.0.0.1:0", [], new Dictionary<string, string>());
+}
+
 /// <summary>
 /// The real server as a child process on one data folder. It can be killed and started again; each start has a new
 /// address and a new officer link, which are read from the lines that the server prints.
@@ -16,15 +27,20 @@ public sealed class ServerProcess : IDisposable
 
     private readonly string program;
     private readonly string dataFolder;
+    private ServerLaunch launch;
     private readonly StringBuilder said = new();
     private Process? process;
     private volatile Uri? address;
 
-    private ServerProcess(string program, string dataFolder)
+    private ServerProcess(string program, string dataFolder, ServerLaunch launch)
     {
         this.program = program;
         this.dataFolder = dataFolder;
+        this.launch = launch;
     }
+
+    /// <summary>The running process; null while it is down.</summary>
+    public Process? Running => process;
 
     /// <summary>Where it listens now; null while it is down.</summary>
     public Uri? Address => address;
@@ -72,11 +88,24 @@ public sealed class ServerProcess : IDisposable
 
     /// <summary>Starts <c>hustings serve</c> on the folder and waits until it listens.</summary>
     /// <exception cref="InvalidOperationException">It ended or said nothing; the message holds what it printed.</exception>
-    public static async Task<ServerProcess> StartAsync(string program, string dataFolder)
+    public static async Task<ServerProcess> StartAsync(string program, string dataFolder, ServerLaunch? launch = null)
     {
-        var server = new ServerProcess(program, dataFolder);
+        var server = new ServerProcess(program, dataFolder, launch ?? ServerLaunch.Usual);
         await server.StartAsync();
         return server;
+    }
+
+    /// <summary>Kills it and starts it again on the same folder in another way.</summary>
+    public Task RestartAsync(ServerLaunch next)
+    {
+        Kill();
+        launch = next;
+        lock (said)
+        {
+            said.Clear();
+        }
+
+        return StartAsync();
     }
 
     /// <summary>Starts again after <see cref="Kill"/>.</summary>
@@ -84,12 +113,22 @@ public sealed class ServerProcess : IDisposable
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { program, "serve", "--data", dataFolder, "--urls", "http://127.0.0.1:0" },
+            ArgumentList = { program, "serve", "--data", dataFolder, "--urls", launch.Urls },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
             UseShellExecute = false,
         };
+        foreach (string argument in launch.Arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach ((string name, string value) in launch.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         Uri? listening = null;
         process = new Process { StartInfo = start, EnableRaisingEvents = true };

@@ -4,6 +4,7 @@ using Hustings.Cli.Count;
 using Hustings.Cli.Demo;
 using Hustings.Cli.Edge;
 using Hustings.Cli.Officers;
+using Hustings.Cli.Probe;
 using Hustings.Cli.Registrar;
 using Hustings.Cli.Roll;
 using Hustings.Cli.Serving;
@@ -28,6 +29,7 @@ public static class HustingsCommand
             RollCommand.Create(),
             RegistrarCommand.Create(),
             EdgeCommand.Create(),
+            ProbeCommand.Create(),
         };
 
     /// <summary>Parses and runs one command line; the writers stand in for the console in tests.</summary>

@@ -56,6 +56,9 @@ public static class Limits
     /// <summary>Ten years.</summary>
     public const int Days = 3650;
 
+    /// <summary>Minutes by which a stage can be extended: about ten weeks.</summary>
+    public const int Minutes = 100_000;
+
     /// <summary>No document of the record is nested deeper.</summary>
     public const int Depth = 16;
 }

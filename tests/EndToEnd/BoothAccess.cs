@@ -118,7 +118,7 @@ public sealed class BoothAccess(BoothStand stand)
         borders[0].ShouldNotBe(borders[1]);
     }
 
-    private static async Task ShouldFitAsync(BoothPage booth)
+    internal static async Task ShouldFitAsync(BoothPage booth)
     {
         (await booth.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue();
         var small = await booth.Page.EvaluateAsync<string[]>(

@@ -41,14 +41,15 @@ public sealed class DemoServer : IAsyncDisposable
         $"{Address}/vote/{Uuid}?lang={language}#{voter.Code}";
 
     /// <summary>Starts a demo; on an existing data folder it goes on with what is there, and leaves it behind.</summary>
-    public static async Task<DemoServer> StartAsync(string? dataFolder = null)
+    /// <param name="address">Where to listen; on a free port if null.</param>
+    public static async Task<DemoServer> StartAsync(string? dataFolder = null, string? address = null)
     {
         string folder = dataFolder ?? Path.Combine(Path.GetTempPath(), $"hustings-e2e-{Guid.NewGuid():N}");
         HustingsProcess process = await HustingsProcess.StartAsync(
             "Demo page",
             "demo",
             "--urls",
-            "http://127.0.0.1:0",
+            address ?? "http://127.0.0.1:0",
             "--data",
             folder
         );

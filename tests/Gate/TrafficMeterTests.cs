@@ -21,8 +21,9 @@ public sealed class TrafficMeterTests
         meter.CountForged(Sender(2), worked: true);
         meter.CountOtherRefused(Sender(3));
         meter.CountPutOff(Sender(3));
+        meter.CountPutOff(Sender(3), asked: true);
 
-        meter.Take().ShouldBe(new TrafficReading(1, 0, 1, 1, 2, 1, 2, 1, 1, 3));
+        meter.Take().ShouldBe(new TrafficReading(1, 0, 1, 1, 2, 1, 2, 1, 2, 3, 1));
         meter.Take().ShouldBe(default);
     }
 
@@ -32,7 +33,7 @@ public sealed class TrafficMeterTests
         meter.CountConnection();
         meter.AddEdge(clients: 5, turnedAway: 4, asked: 3, fromMemory: 2);
 
-        meter.Take().ShouldBe(new TrafficReading(6, 0, 2, 0, 4, 0, 0, 0, 3, 0));
+        meter.Take().ShouldBe(new TrafficReading(6, 0, 2, 0, 4, 0, 0, 0, 3, 0, 3));
     }
 
     [Fact]

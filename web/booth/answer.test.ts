@@ -33,6 +33,23 @@ test.each([
 });
 
 test.each([
+  [{ bits: 18 }, "1", 18, 1],
+  [{}, null, 16, 0],
+  [{ bits: "18" }, "1", 16, 1],
+  [{ bits: 0 }, "1", 16, 1],
+  [{ bits: -3 }, "1", 16, 1],
+  [{ bits: 1.5 }, "1", 16, 1],
+])("Answer_that_asks_for_work %#", (more, retryAfter, bits, seconds) => {
+  const answer = readAnswer(429, refused("work_required", more), retryAfter);
+  expect(answer).toEqual({ kind: "work", bits, seconds });
+});
+
+test("Answer_that_this_code_is_being_checked_says_when_to_ask_again", () => {
+  const answer = readAnswer(429, refused("one_at_a_time"), "10");
+  expect(answer).toEqual({ kind: "taken", seconds: 10 });
+});
+
+test.each([
   [200, ""],
   [200, "<html>captive portal</html>"],
   [200, "null"],

@@ -1,19 +1,30 @@
 // Wires the booth together: the address, the history, the network and the page around the pure step.
 import { browserRandom, castRequest, checkReceipt, hexToBytes, makeBallot } from "../crypto";
+import type { Ballot } from "../crypto";
 import { ballotChoices } from "./choice";
-import { load, loadAbout, look, send } from "./network";
+import { Errands } from "./errands";
+import { shelf, Shelves } from "./kept";
+import { load, loadAbout, look } from "./network";
+import { Solver } from "./solving";
 import type { Language } from "./stage";
 import { newBooth, steps, type Booth, type Effect, type Event, type Step } from "./state";
 import { step } from "./step";
 import { draw } from "./view";
-import { lookingTime, waitingTime } from "./waiting";
+import { lookingTime } from "./waiting";
 import { words } from "./words";
 
 const root = document.getElementById("booth")!;
 const uuid = location.pathname.split("/").filter(Boolean).pop() ?? "";
 
 let booth: Booth = newBooth(uuid, preferredLanguage());
-let wake: (() => void) | null = null;
+
+const shelves = new Shelves(
+  uuid,
+  shelf(() => localStorage),
+  shelf(() => sessionStorage),
+);
+const solver = new Solver(() => new Worker(root.dataset.solver!));
+const errands = new Errands(uuid, shelves, solver, dispatch);
 
 function dispatch(event: Event): void {
   const before = booth;
@@ -21,6 +32,8 @@ function dispatch(event: Event): void {
   booth = next.booth;
   if (booth.page !== before.page && event.type !== "went") remember(before);
   draw(root, before, booth, dispatch);
+  // By the time a vote is sent it is known how fast this device is, should that be asked.
+  if (booth.page === "pin" && before.page !== "pin") void solver.rate();
   for (const effect of next.effects) void run(effect);
 }
 
@@ -40,21 +53,16 @@ function remember(before: Booth): void {
 }
 
 async function run(effect: Effect): Promise<void> {
+  if (errands.run(effect)) return;
   switch (effect.do) {
     case "load":
       return opened();
     case "watch":
-      await wait(effect.longest, 0);
+      await errands.pause(effect.longest, 0);
       return booth.page === effect.page ? opened() : undefined;
     case "make_request":
       await painted();
       return makeRequest(effect.pin);
-    case "send":
-      const answer = await send(effect.to, effect.request);
-      return dispatch({ type: "answered", answer, online: navigator.onLine });
-    case "wait":
-      await wait(effect.longest, effect.least);
-      return dispatch({ type: "waited" });
     case "check_receipt": {
       const { stage, ballot } = booth;
       const receipt = checkReceipt(effect.receipt, uuid, ballot!.tracker, stage!.receiptKey);
@@ -109,29 +117,21 @@ function untilNextLook(failures: number): Promise<void> {
 }
 
 function makeRequest(pin: string): void {
-  const { stage, election, code, chosen, places } = booth;
   performance.mark("encrypt");
+  // A new PIN goes with the same ballot: it is sealed again, not encrypted again.
+  const ballot = booth.ballot ?? encrypted();
+  const intakeKey = hexToBytes(booth.stage!.intakeKey);
+  const request = castRequest(uuid, ballot, intakeKey, pin, browserRandom);
+  performance.measure("encrypt", "encrypt");
+  dispatch({ type: "request_made", ballot, request, now: Date.now() });
+}
+
+function encrypted(): Ballot {
+  const { election, code, chosen, places } = booth;
   const question = election!.questions[0]!;
   const ranked = booth.blank ? places.map(() => 0) : places;
   const choices = [question.kind === "ranking" ? ranked : ballotChoices(question, chosen)];
-  // A new PIN goes with the same ballot: it is sealed again, not encrypted again.
-  const ballot = booth.ballot ?? makeBallot(election!, code!, choices, browserRandom);
-  const request = castRequest(uuid, ballot, hexToBytes(stage!.intakeKey), pin, browserRandom);
-  performance.measure("encrypt", "encrypt");
-  dispatch({ type: "request_made", ballot, request });
-}
-
-/** Waits a random time; less when the network returns. */
-function wait(longest: number, least: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, waitingTime(longest, least, Math.random()) * 1000);
-    function done(): void {
-      clearTimeout(timer);
-      wake = null;
-      resolve();
-    }
-    wake = done;
-  });
+  return makeBallot(election!, code!, choices, browserRandom);
 }
 
 /** Resolves once what was drawn is on the screen. */
@@ -177,15 +177,25 @@ addEventListener("popstate", (event) => {
   const page = (event.state as { page?: Step } | null)?.page;
   if (page !== undefined) dispatch({ type: "went", to: page });
 });
-addEventListener("online", () => wake?.());
+addEventListener("online", () => errands.woke());
+// A page out of a browser's memory of pages stood still too.
+addEventListener("pageshow", (event) => event.persisted && errands.woke());
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) hiddenSince = Date.now();
+  // Whoever only looks at something else for a moment is not let ahead for it.
+  else if (Date.now() - hiddenSince > 5000) errands.woke();
+});
 addEventListener("beforeunload", (event) => {
   if (booth.page !== "casting") return;
   event.preventDefault();
   event.returnValue = words[booth.language].leaving; // what older browsers look at
 });
 
+let hiddenSince = Date.now();
 const code = takeCode();
 draw(root, null, booth, dispatch);
+const kept = shelves.ofThisTab(Date.now());
+if (kept !== null) dispatch({ type: "found", kept });
 if (code !== "") dispatch({ type: "link_opened", code });
 void opened();
 void keepLooking();

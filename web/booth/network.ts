@@ -2,6 +2,7 @@
 import { readElection, type Election } from "../crypto";
 import { readAnswer, type Answer } from "./answer";
 import { definitionHash, readAbout, type About } from "./about";
+import { readGate, type Gate } from "./gate";
 import { readStage, type Stage } from "./stage";
 
 export type Loaded =
@@ -10,6 +11,8 @@ export type Loaded =
 
 const getSeconds = 20;
 const sendSeconds = 30;
+/** A look at the gate never holds a vote up for longer. */
+const gateSeconds = 3;
 
 /** Reads stage.json and election.json, and checks that they belong together. */
 export async function load(uuid: string): Promise<Loaded> {
@@ -58,6 +61,20 @@ export async function loadAbout(election: Election): Promise<About | null> {
   }
 }
 
+/** What the server at this address asks for; null if it does not say: then a vote goes without work. */
+export async function lookAtGate(at: string): Promise<Gate | null> {
+  try {
+    const path = new URL("/public/gate.json", new URL(at, location.href));
+    // Read by the clock of caches: five seconds old is young enough, and costs the server nothing.
+    return await within(gateSeconds, async (signal) => {
+      const response = await fetch(path.href, { signal, credentials: "omit", redirect: "error" });
+      return response.ok ? readGate(await response.json()) : null;
+    });
+  } catch {
+    return null; // out of reach, or not JSON: work helps a vote, it is no condition
+  }
+}
+
 /** The server's clock: the voter's may be wrong. */
 function clockOf(response: Response): Date | null {
   const time = new Date(response.headers.get("Date") ?? "");
@@ -70,33 +87,47 @@ function get(path: string): Promise<Response> {
   );
 }
 
-/** The one request. Whatever is not an answer of our server counts as a lost answer. */
-export async function send(address: string, request: string): Promise<Answer> {
+/**
+ * The one request. Whatever is not an answer of our server counts as a lost answer, and so does one that
+ * is stopped.
+ */
+export async function send(
+  address: string,
+  request: string,
+  stop = new AbortController(),
+): Promise<Answer> {
   try {
-    return await within(sendSeconds, async (signal) => {
-      const response = await fetch(address, {
-        method: "POST",
-        body: request,
-        headers: { "Content-Type": "text/plain" },
-        cache: "no-store",
-        credentials: "omit",
-        redirect: "error",
-        referrerPolicy: "no-referrer",
-        signal,
-      });
-      return readAnswer(
-        response.status,
-        await response.text(),
-        response.headers.get("Retry-After"),
-      );
-    });
+    return await within(
+      sendSeconds,
+      async (signal) => {
+        const response = await fetch(address, {
+          method: "POST",
+          body: request,
+          headers: { "Content-Type": "text/plain" },
+          cache: "no-store",
+          credentials: "omit",
+          redirect: "error",
+          referrerPolicy: "no-referrer",
+          signal,
+        });
+        return readAnswer(
+          response.status,
+          await response.text(),
+          response.headers.get("Retry-After"),
+        );
+      },
+      stop,
+    );
   } catch {
     return { kind: "lost" };
   }
 }
 
-async function within<T>(seconds: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const stop = new AbortController();
+async function within<T>(
+  seconds: number,
+  work: (signal: AbortSignal) => Promise<T>,
+  stop = new AbortController(),
+): Promise<T> {
   const timer = setTimeout(() => stop.abort(), seconds * 1000);
   try {
     return await work(stop.signal);

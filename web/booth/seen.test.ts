@@ -53,7 +53,8 @@ const toSent: Event[] = [
   ...toPin,
   { type: "pin_typed", text: "01234567" },
   { type: "pin_given" },
-  { type: "request_made", ballot: { text: "b", tracker: "t" }, request: "r" },
+  { type: "request_made", ballot: { text: "b", tracker: "t" }, request: "r", now: 0 },
+  { type: "gate_seen", gate: null, rate: 0, now: 0 },
 ];
 const refused = (reason: string): Event => ({
   type: "answered",

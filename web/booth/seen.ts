@@ -17,7 +17,7 @@ export function seen(
   if (before === null || booth.election === null || booth.page === "loading")
     return { booth, effects: [] };
   // A ballot on its way is answered by the server, a recorded one stays recorded.
-  const settled = ["casting", "recorded", "unconfirmed"].includes(booth.page);
+  const settled = ["casting", "recorded", "unconfirmed", "stopped"].includes(booth.page);
   if (before.electionHash !== stage.electionHash) {
     if (settled) return { booth, effects: [] };
     const news = [{ kind: "renewed" }] as const;

@@ -1,29 +1,49 @@
 // The booth as a pure step: a state and an event give the next state and what is to be done.
-import { readVotingCode } from "../crypto";
+import { readVotingCode, type Election } from "../crypto";
 import type { Answer } from "./answer";
+import {
+  begin,
+  found,
+  gateSeen,
+  isCasting,
+  notYet,
+  passGiven,
+  requestMade,
+  searched,
+  stopSearch,
+  withoutPass,
+  type Next,
+} from "./casting";
 import { faultOf } from "./choice";
 import { newsOf } from "./news";
 import { noPlaces, rankingFault } from "./ranking";
 import { seen } from "./seen";
 import { standing } from "./stage";
-import { steps, type Booth, type Effect, type Event, type Problem, type Step } from "./state";
-
-export interface Next {
-  readonly booth: Booth;
-  readonly effects: readonly Effect[];
-}
+import { notSending, steps } from "./state";
+import type { Booth, Effect, Event, Problem, Step } from "./state";
 
 export function step(booth: Booth, event: Event): Next {
   const next = stepped(booth, event);
+  const code = codeShown(next.booth);
+  const effects =
+    code === null || code === codeShown(booth)
+      ? next.effects
+      : [...next.effects, { do: "find", code } as const];
   // Another page begins at its top, where the news stands.
   const turned = next.booth.page !== booth.page && next.booth.unread;
-  return turned ? { ...next, booth: { ...next.booth, unread: false } } : next;
+  return { effects, booth: turned ? { ...next.booth, unread: false } : next.booth };
+}
+
+/** The code that was given on this page, also where it is too early or too late for it. */
+function codeShown({ code, codeFromLink, codeTyped }: Booth): string | null {
+  const read = code === null && codeFromLink ? readVotingCode(codeTyped) : code;
+  return typeof read === "string" ? read : null;
 }
 
 function stepped(booth: Booth, event: Event): Next {
   switch (event.type) {
     case "loaded":
-      return stay(loaded(booth, event));
+      return booth.page === "casting" ? known(booth, event) : stay(loaded(booth, event));
     case "seen":
       return seen(booth, event.stage, (next) => opened(next, event.now), event.now);
     case "news_read":
@@ -31,7 +51,7 @@ function stepped(booth: Booth, event: Event): Next {
     case "about":
       return stay({ ...booth, about: event.about });
     case "missing":
-      return watching(missing(booth, event));
+      return booth.page === "casting" ? unknown(booth, event) : watching(missing(booth, event));
     case "load_again":
       return {
         booth: { ...booth, page: "loading", ballot: null, request: null },
@@ -56,17 +76,34 @@ function stepped(booth: Booth, event: Event): Next {
     case "pin_given":
       return pinGiven(booth);
     case "request_made":
-      return send({ ...booth, ballot: event.ballot, request: event.request, attempts: 0 });
+      return requestMade(booth, event);
+    case "kept":
+      return stay({ ...booth, sending: { ...booth.sending, kept: event.safe } });
+    case "found":
+      return settled.includes(booth.page) ? stay(booth) : found(booth, event.kept);
+    case "gate_seen":
+      return gateSeen(booth, event);
+    case "searched":
+      return searched(booth, event);
     case "waited":
-      return booth.page === "casting" && booth.request !== null ? send(booth) : stay(booth);
+      return isCasting(booth, "waiting") ? begin(booth) : stay(booth);
+    case "pass_typed":
+      return stay({ ...booth, passTyped: event.text });
+    case "pass_given":
+      return passGiven(booth);
+    case "stopped":
+      return isCasting(booth) ? stopSearch(givenUp(booth)) : stay(booth);
+    case "send_again":
+      return sendAgain(booth);
     case "answered":
       return answered(booth, event.answer, event.online);
-    case "receipt_checked":
-      return stay({
-        ...booth,
-        page: event.receipt ? "recorded" : "unconfirmed",
-        receipt: event.receipt,
-      });
+    case "receipt_checked": {
+      const { receipt } = event;
+      const next = { ...booth, problem: null, receipt };
+      // Without a receipt that holds, the vote is not done: what was sent stays at hand.
+      if (receipt === null) return stay({ ...next, page: "unconfirmed" });
+      return over(booth, { ...next, page: "recorded" });
+    }
     case "went":
       return stay(went(booth, event.to));
     case "language":
@@ -85,6 +122,23 @@ function watching(booth: Booth): Next {
   return { booth, effects: [{ do: "watch", page, longest: 10 }] };
 }
 
+/** What the server's answer, or nobody's any more, may change. */
+const settled: readonly Booth["page"][] = ["casting", "recorded", "unconfirmed", "stopped"];
+
+/** A vote that goes on after a reload needs to know where to. */
+function known(booth: Booth, { stage, election }: Extract<Event, { type: "loaded" }>): Next {
+  const next = { ...booth, stage, election, places: placesOf(election) };
+  return booth.sending.phase === "idle" ? begin(next) : stay(next);
+}
+
+function unknown(booth: Booth, { stage }: Extract<Event, { type: "missing" }>): Next {
+  const watch = { do: "watch", page: booth.page, longest: 10 } as const;
+  const idle = booth.sending.phase === "idle";
+  if (stage === null) return { booth: { ...booth, progress: "lost" }, effects: [watch] };
+  const next = idle ? begin({ ...booth, stage }) : stay(booth);
+  return { ...next, effects: [...next.effects, watch] };
+}
+
 function loaded(booth: Booth, event: Extract<Event, { type: "loaded" }>): Booth {
   const { stage, election, now } = event;
   const asked = election.questions[0]!;
@@ -99,8 +153,13 @@ function loaded(booth: Booth, event: Extract<Event, { type: "loaded" }>): Booth 
   };
   // Choices are places in a list: of another list they would be other people.
   if (JSON.stringify(before) === JSON.stringify(asked)) return opened(next, now);
-  const places = asked.kind === "ranking" ? noPlaces(asked) : [];
+  const places = placesOf(election);
   return opened({ ...next, chosen: [], places, blank: false, ballot: null, about: null }, now);
+}
+
+function placesOf({ questions }: Election): Booth["places"] {
+  const asked = questions[0]!;
+  return asked.kind === "ranking" ? noPlaces(asked) : [];
 }
 
 function missing(booth: Booth, { why, stage }: Extract<Event, { type: "missing" }>): Booth {
@@ -118,10 +177,10 @@ function opened(booth: Booth, now: Date | null): Booth {
 
 function linkOpened(booth: Booth, code: string): Booth {
   const next = { ...booth, codeTyped: code, code: null, codeFromLink: true, ballot: null };
+  const { page } = booth;
   // A link pasted while a vote is on its way, or after it, changes nothing about that vote.
-  if (booth.page === "casting" || booth.page === "recorded" || booth.page === "unconfirmed")
-    return booth;
-  if (!steps.includes(booth.page as Step) && booth.page !== "refused") return next;
+  if (settled.includes(page) && page !== "stopped") return booth;
+  if (!steps.includes(page as Step) && page !== "refused" && page !== "stopped") return next;
   return opened(next, null);
 }
 
@@ -155,7 +214,9 @@ function pinGiven(booth: Booth): Next {
   if (booth.stage!.state === "paused") return stay(pinProblem(booth, "paused", null));
   const effects: Effect[] = [{ do: "make_request", pin: digits }];
   const casting = { page: "casting", progress: "encrypting", problem: null } as const;
-  return { booth: { ...booth, ...casting, pinTyped: "", request: null }, effects };
+  const { pass } = booth.sending;
+  const sending = { ...notSending, pass };
+  return { booth: { ...booth, ...casting, pinTyped: "", request: null, sending }, effects };
 }
 
 function pinProblem(
@@ -166,40 +227,41 @@ function pinProblem(
   return { ...booth, page: "pin", problem: { of: "pin", fault, remaining } };
 }
 
-function send(booth: Booth): Next {
-  const { stage, request, attempts } = booth;
-  if (stage === null || request === null) throw new Error("there is nothing to send");
-  // After a lost answer another address may be alive.
-  const to = stage.cast[attempts % stage.cast.length]!;
-  return {
-    // While the same bytes go out again, the words about why stay on the page.
-    booth: {
-      ...booth,
-      progress: attempts === 0 ? "sending" : booth.progress,
-      attempts: attempts + 1,
-    },
-    effects: [{ do: "send", to, request }],
-  };
-}
-
 function answered(booth: Booth, answer: Answer, online: boolean): Next {
-  if (booth.page !== "casting") return stay(booth);
+  // Too late for a page that has gone on; but a receipt is welcome also after "stop".
+  const late = booth.page === "stopped" && answer.kind === "accepted";
+  if (!isCasting(booth, "sending") && !late) return stay(booth);
   switch (answer.kind) {
     case "accepted":
       return { booth, effects: [{ do: "check_receipt", receipt: answer.receipt }] };
-    case "later":
-      return waitToSend({ ...booth, progress: "busy" }, answer.seconds);
-    case "lost":
-      return waitToSend({ ...booth, progress: online ? "lost" : "offline" }, 0);
-    case "refused":
-      return stay(refused({ ...booth, request: null }, answer.code, answer.remaining));
+    case "refused": {
+      if (answer.code === "pass_invalid" && booth.sending.pass !== null) return withoutPass(booth);
+      const next = { ...booth, request: null, problem: null };
+      return over(booth, refused(next, answer.code, answer.remaining));
+    }
+    default:
+      return notYet(booth, answer, online);
   }
 }
 
-/** Waiting times double from 1 s to 30 s. */
-function waitToSend(booth: Booth, least: number): Next {
-  const longest = Math.min(2 ** Math.min(booth.attempts - 1, 5), 30);
-  return { booth, effects: [{ do: "wait", longest, least }] };
+/** Answered for good, or given up: nothing of the request is kept. */
+function over({ ballot, sending }: Booth, next: Booth): Next {
+  const { first, resumed, pass } = sending;
+  return {
+    booth: { ...next, sending: { ...notSending, first, resumed, pass } },
+    effects: [{ do: "forget", tracker: ballot!.tracker }],
+  };
+}
+
+/** The voter does not want to wait any longer. */
+function givenUp(booth: Booth): Next {
+  return over(booth, { ...booth, page: "stopped", problem: null });
+}
+
+function sendAgain(booth: Booth): Next {
+  const { page, ballot, request, sending } = booth;
+  if (page !== "stopped" || ballot === null || request === null) return stay(booth);
+  return found(booth, { ballot, request, first: sending.first! });
 }
 
 function refused(booth: Booth, code: string, remaining: number | null): Booth {

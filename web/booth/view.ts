@@ -2,7 +2,7 @@
 import { h, type Child } from "./dom";
 import { footer, header } from "./frame";
 import { say } from "./live";
-import { castingPage, castingProgress } from "./pages/casting";
+import { castingPage, castingProgress, isLong, progressBox } from "./pages/casting";
 import { choicePage } from "./pages/choice";
 import { codePage } from "./pages/code";
 import {
@@ -15,7 +15,7 @@ import {
 import { newsBox, newsLines } from "./pages/news";
 import type { Dispatch } from "./pages/page";
 import { pinPage } from "./pages/pin";
-import { recordedPage, unconfirmedPage } from "./pages/recorded";
+import { recordedPage, stoppedPage, unconfirmedPage } from "./pages/recorded";
 import { reviewPage } from "./pages/review";
 import { steps, type Booth, type Step } from "./state";
 import { words } from "./words";
@@ -32,6 +32,7 @@ const pages: Readonly<Record<Booth["page"], (booth: Booth, dispatch: Dispatch) =
   casting: castingPage,
   recorded: recordedPage,
   unconfirmed: unconfirmedPage,
+  stopped: stoppedPage,
   refused: refusedPage,
 };
 
@@ -45,7 +46,11 @@ const silent: readonly (keyof Booth)[] = [
   "blank",
   "ballot",
   "request",
+  "passTyped",
 ];
+
+/** What only the upper part of the page of a vote on its way shows. */
+const onItsWay: readonly (keyof Booth)[] = ["progress", "attempts", "sending"];
 
 /** What stands around the voter's page, and can change without it. */
 const around: readonly (keyof Booth)[] = ["stage", "news", "unread"];
@@ -61,6 +66,9 @@ export function draw(
   const w = words[booth.language];
   if (before !== null && changed.every((key) => silent.includes(key) || around.includes(key)))
     if (drawAround(root, before, booth, dispatch)) return;
+  if (before !== null && before.page === "casting" && booth.page === "casting")
+    if (changed.every((key) => [...silent, ...around, ...onItsWay].includes(key)))
+      if (drawProgress(root, before, booth)) return;
   const focused = document.activeElement?.id ?? "";
   const caret = caretOf(document.activeElement);
   const main = h(
@@ -101,6 +109,18 @@ function drawAround(root: HTMLElement, before: Booth, booth: Booth, dispatch: Di
   return true;
 }
 
+/** Somebody may be typing the pass below. */
+function drawProgress(root: HTMLElement, before: Booth, booth: Booth): boolean {
+  const box = document.getElementById("progress");
+  const top = root.querySelector("header");
+  if (!box || !top || isLong(before) !== isLong(booth)) return false;
+  if (before.stage !== booth.stage) top.replaceWith(header(booth));
+  const next = progressBox(booth);
+  if (box.textContent !== next.textContent) box.replaceWith(next);
+  announce(before, booth);
+  return true;
+}
+
 /** News matters to those who have not voted. */
 function newsShown(booth: Booth): Booth {
   const waiting = booth.page === "not_open" || booth.refusal === "stage_paused";
@@ -124,7 +144,7 @@ function title(booth: Booth, main: HTMLElement): string {
 function announce(before: Booth | null, booth: Booth): void {
   if (booth.page === "casting") {
     if (booth.progress !== before?.progress || before.page !== "casting")
-      say(castingProgress(booth)[0]!.textContent ?? "");
+      say(castingProgress(booth)[0]!);
     return;
   }
   const news = booth.news !== before?.news ? newsLines(newsShown(booth)) : [];

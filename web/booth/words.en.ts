@@ -115,6 +115,12 @@ function lookAlike(character: string): string {
   return "Il|".includes(character) ? "; look for the digit 1 or another letter" : "";
 }
 
+function about(seconds: number): string {
+  if (seconds < 1.5) return "about a second";
+  if (seconds < 90) return `about ${Math.ceil(seconds)} seconds`;
+  return `about ${Math.ceil(seconds / 60)} minutes`;
+}
+
 function was(from: string | null): string {
   return from === null ? "." : ` (it was ${from}).`;
 }
@@ -338,8 +344,55 @@ export const en: Words = {
     busy: "Many people are voting right now. Your place is kept; this page sends your vote by itself. You can leave it open.",
     offline:
       "You seem to be offline. This page sends your vote by itself as soon as you are connected again. You can leave it open.",
+    taken:
+      "A vote with your code is being checked at this moment. This page asks for the answer by itself in a few seconds. You can leave it open.",
+    working: (seconds) =>
+      `Your device solves a small task that shows you are not a flood program. This takes ${about(seconds)}.`,
+    late: "This one takes longer than usual. Nothing is wrong; leave the page open.",
+    slow: "The task would take this device too long, so your vote goes without it, by a way that is kept open for such devices. It may take a little longer. Your vote counts the same.",
+    resumed: "Your vote is being sent. You do not have to do anything.",
+    closed:
+      "Voting has closed in the meantime. Your vote was sent before that, so this page goes on asking until the server answers. Leave it open.",
+    kept: "If this page closes by accident, open your link or type your code again on this device: your vote goes on from there.",
+    notKept:
+      "Do not close or reload this page: this browser cannot keep your vote while it is under way.",
     attempts: (n) => `Sent ${n} times so far.`,
+    long: "If it takes long",
+    longer:
+      "You can leave this page open and come back later, or call the help line. They can give you a pass that lets your vote go ahead.",
+    stop: "Stop sending my vote",
   },
+  pass: {
+    summary: "I have a pass from the help line",
+    label: "Pass from the help line",
+    hint: "As it was read out to you. It is good for 15 minutes and one vote.",
+    faults: (fault) => {
+      switch (fault) {
+        case "empty":
+          return "Type the pass that the help line gave you.";
+        case "form":
+          return "This is not a pass: at least one character is wrong. Compare it with what was read out to you.";
+        case "refused":
+          return "This pass is not right, or its time is over. Check it, or ask the help line for a new one. Meanwhile your vote is sent without it.";
+      }
+    },
+    submit: "Send my vote with this pass",
+    given: "Your pass goes with your vote.",
+  },
+  stopped: {
+    heading: "Your vote is no longer being sent",
+    body: [
+      "We do not know whether it had already arrived. If it had, it counts.",
+      "You can send the same vote again, or look with the number below whether it is in the box.",
+    ],
+  },
+  voteNumber: "The number of your vote",
+  sendAgain: "Send my vote again",
+  closedMeanwhile: (moment) => [
+    `Your vote was waiting, and voting closed before the server could take it. ${notRecorded}`,
+    `This page sent it for the first time on ${moment}, by the clock of this device.`,
+    "Call the help line and tell them. Keep this page open, or take a picture of it.",
+  ],
   recorded: {
     heading: (clock) => `Your vote has been recorded at ${clock}.`,
     done: "You are done.",

@@ -115,6 +115,12 @@ function lookAlike(character: string): string {
   return "Il|".includes(character) ? " : cherchez plutôt le chiffre 1 ou une autre lettre" : "";
 }
 
+function about(seconds: number): string {
+  if (seconds < 1.5) return "environ une seconde";
+  if (seconds < 90) return `environ ${Math.ceil(seconds)} secondes`;
+  return `environ ${Math.ceil(seconds / 60)} minutes`;
+}
+
 function was(from: string | null, near: boolean): string {
   return from === null ? "." : ` (au lieu ${near ? "de" : "du"} ${from}).`;
 }
@@ -348,8 +354,55 @@ export const fr: Words = {
     busy: "Beaucoup de gens votent en ce moment. Votre place est gardée; cette page envoie votre vote d’elle-même. Vous pouvez la laisser ouverte.",
     offline:
       "Vous semblez hors ligne. Cette page enverra votre vote d’elle-même dès que la connexion reviendra. Vous pouvez la laisser ouverte.",
+    taken:
+      "Un vote avec votre code est en cours de vérification. Cette page redemandera la réponse d’elle-même dans quelques secondes. Vous pouvez la laisser ouverte.",
+    working: (seconds) =>
+      `Votre appareil résout un petit calcul, pour montrer que vous n’êtes pas un programme qui inonde le site. Il faut ${about(seconds)}.`,
+    late: "Cette fois, c’est plus long que d’habitude. Tout va bien : laissez la page ouverte.",
+    slow: "Ce calcul serait trop long pour cet appareil; votre vote part donc sans lui, par une voie réservée à ces appareils. Cela peut prendre un peu plus de temps. Votre vote compte tout autant.",
+    resumed: "Votre vote est en cours d’envoi. Vous n’avez rien à faire.",
+    closed:
+      "Le scrutin s’est clos entre-temps. Votre vote était parti avant; cette page continue donc de demander une réponse au serveur. Laissez-la ouverte.",
+    kept: "Si cette page se ferme par accident, rouvrez votre lien ou saisissez de nouveau votre code sur cet appareil : l’envoi reprendra où il en était.",
+    notKept:
+      "Ne fermez pas et ne rechargez pas cette page : ce navigateur ne peut pas garder votre vote pendant l’envoi.",
     attempts: (n) => `${n} envois jusqu’ici.`,
+    long: "Si l’attente se prolonge",
+    longer:
+      "Vous pouvez laisser cette page ouverte et y revenir plus tard, ou appeler la ligne d’aide. On pourra vous y donner un laissez-passer qui fait avancer votre vote.",
+    stop: "Arrêter l’envoi de mon vote",
   },
+  pass: {
+    summary: "La ligne d’aide m’a donné un laissez-passer",
+    label: "Laissez-passer de la ligne d’aide",
+    hint: "Comme on vous l’a dicté. Il est valable 15 minutes, pour un seul vote.",
+    faults: (fault) => {
+      switch (fault) {
+        case "empty":
+          return "Saisissez le laissez-passer que la ligne d’aide vous a donné.";
+        case "form":
+          return "Ce n’est pas un laissez-passer : au moins un caractère est faux. Comparez-le avec ce qu’on vous a dicté.";
+        case "refused":
+          return "Ce laissez-passer n’est pas le bon, ou il n’est plus valable. Vérifiez-le, ou demandez-en un nouveau à la ligne d’aide. Entre-temps, votre vote part sans lui.";
+      }
+    },
+    submit: "Envoyer mon vote avec ce laissez-passer",
+    given: "Votre laissez-passer accompagne votre vote.",
+  },
+  stopped: {
+    heading: "Votre vote n’est plus en cours d’envoi",
+    body: [
+      "Nous ne savons pas s’il était déjà arrivé. Si oui, il compte.",
+      "Vous pouvez renvoyer le même vote, ou vérifier avec le numéro ci-dessous s’il est dans l’urne.",
+    ],
+  },
+  voteNumber: "Le numéro de votre vote",
+  sendAgain: "Renvoyer mon vote",
+  closedMeanwhile: (moment) => [
+    `Votre vote attendait, et le scrutin s’est clos avant que le serveur ait pu le prendre. ${notRecorded}`,
+    `Cette page l’a envoyé pour la première fois le ${moment}, selon l’horloge de cet appareil.`,
+    "Appelez la ligne d’aide pour le signaler. Gardez cette page ouverte, ou prenez-la en photo.",
+  ],
   recorded: {
     heading: (clock) => `Votre vote a été enregistré à ${clock}.`,
     done: "C’est fait.",

@@ -9,6 +9,7 @@ import type { Problem } from "./state";
 export type CodeFaultNamed = Extract<Problem, { of: "code" }>["fault"];
 export type ChoiceFault = Extract<Problem, { of: "choice" }>["fault"];
 export type PinFault = Extract<Problem, { of: "pin" }>["fault"];
+export type PassFault = Extract<Problem, { of: "pass" }>["fault"];
 
 /** A page without a question: heading, sentences, and what to do. */
 export interface Notice {
@@ -141,8 +142,34 @@ export interface Words {
     lost: string;
     busy: string;
     offline: string;
+    taken: string;
+    working: (seconds: number) => string;
+    /** The search takes much longer than on the average. */
+    late: string;
+    /** This device is too slow for what is asked, and goes without. */
+    slow: string;
+    resumed: string;
+    closed: string;
+    kept: string;
+    notKept: string;
     attempts: (n: number) => string;
+    long: string;
+    longer: string;
+    stop: string;
   };
+  readonly pass: {
+    summary: string;
+    label: string;
+    hint: string;
+    faults: (fault: PassFault) => string;
+    submit: string;
+    given: string;
+  };
+  readonly stopped: Notice;
+  readonly voteNumber: string;
+  readonly sendAgain: string;
+  /** Voting closed while the vote waited: when it was sent first. */
+  readonly closedMeanwhile: (moment: string) => string[];
   readonly recorded: {
     heading: (clock: string) => string;
     done: string;

@@ -60,7 +60,11 @@ public static class DemoCommand
             DemoContest.Create(folder.Path);
         }
 
-        ServerOptions options = new(folder.Path, plan.Urls, null, Demo: true) { Output = console.Output };
+        ServerOptions options = new(folder.Path, plan.Urls, null, Demo: true)
+        {
+            Output = console.Output,
+            ProbeEvery = ServeCommand.BuiltInProbe,
+        };
         return await Service.RunAsync(options, console, DemoLines.For(folder), cancel).ConfigureAwait(false);
     }
 

@@ -10,6 +10,9 @@ namespace Hustings.Cli.Serving;
 /// <summary><c>hustings serve</c>: the server on a data folder.</summary>
 public static class ServeCommand
 {
+    /// <summary>How often a server probes itself.</summary>
+    public static readonly TimeSpan BuiltInProbe = TimeSpan.FromSeconds(10);
+
     public static Command Create()
     {
         Option<string> urls = new("--urls")
@@ -60,6 +63,16 @@ public static class ServeCommand
             Description = "The certificates that sign the terminals' certificates.",
             HelpName = "PEM",
         };
+        Option<bool> noProbe = new("--no-probe")
+        {
+            Description =
+                "Do not cast test votes at this server's own listener every ten seconds (docs/running/probe.md).",
+        };
+        Option<bool> acceptFiles = new("--accept-files")
+        {
+            Description =
+                "The files of the voting site were replaced on purpose after a stage was opened: note them in the minutes.",
+        };
         Command command = new("serve", "The server, from a data folder.")
         {
             urls,
@@ -72,6 +85,8 @@ public static class ServeCommand
             edgeRun,
             hall,
             authority,
+            noProbe,
+            acceptFiles,
         };
         command.SetAction(
             (parsed, cancel) =>
@@ -89,7 +104,9 @@ public static class ServeCommand
                             [.. (parsed.GetValue(edgeRun) ?? []).Select(folder => folder.FullName)],
                             parsed.GetValue(hall) ?? "",
                             parsed.GetValue(authority)
-                        )
+                        ),
+                        parsed.GetValue(noProbe),
+                        parsed.GetValue(acceptFiles)
                     ),
                     cancel
                 )
@@ -140,6 +157,8 @@ public static class ServeCommand
             EdgeRunFolders = wish.Entrances.EdgeRun,
             HallUrls = entrances.Hall,
             HallAuthorityFile = wish.Entrances.HallAuthority?.FullName,
+            ProbeEvery = wish.NoProbe ? null : BuiltInProbe,
+            AcceptFiles = wish.AcceptFiles,
         };
         return await Service.RunAsync(options, console, ["Stop with Ctrl+C."], cancel).ConfigureAwait(false);
     }
@@ -183,6 +202,8 @@ public static class ServeCommand
         FileInfo? Key,
         string? TimeServer,
         FileInfo? Notices,
-        Entrances Entrances
+        Entrances Entrances,
+        bool NoProbe,
+        bool AcceptFiles
     );
 }

@@ -87,7 +87,8 @@ public static class ContestYaml
             party,
             file.Whole("challenge-days", 30, 0, 3650),
             people.Help(),
-            file.Flag("demo")
+            file.Flag("demo"),
+            ExtensionsYaml.Read(file, officers)
         );
         return (definition, people.Photos);
     }

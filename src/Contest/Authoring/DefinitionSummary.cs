@@ -32,6 +32,7 @@ public static class DefinitionSummary
                     $"Entered by hand, by two officers: {string.Join(", ", contest.Columns)}, in batches of at least {contest.PostBatch} ballots. {Both(contest.PostOnline)}",
                 ],
             $"Where to vote: {string.Join(", ", contest.Origins)}. Officers’ passkeys belong to {contest.RelyingParty}.",
+            Extensions(contest.Extensions),
             $"Challenges: {contest.ChallengeDays} days from the declaration, then personal data can be erased.",
             .. contest.Help is { } help ? new[] { $"Help: {help.Phone}, {help.Hours.En.TrimEnd('.')}." } : [],
             .. contest.Demo ? new[] { "This is a DEMO: it decides nothing." } : [],
@@ -109,6 +110,19 @@ public static class DefinitionSummary
         return contest.Threshold is { } threshold
             ? $"Trustees: {names}. Any {threshold} of {contest.Trustees.Count} can open the result together, fewer cannot."
             : $"Trustees: {names}. All of them are needed to open the result: a lost key loses the election.";
+    }
+
+    private static string Extensions(ExtensionDefinition? policy)
+    {
+        if (policy is null)
+            return "Voting under attack: the system proposes no extension; officers may order one for a reason of their own.";
+        var extra =
+            policy.ExtraMinutes == 0
+                ? ""
+                : $" plus {ConsequenceWords.Span(TimeSpan.FromMinutes(policy.ExtraMinutes)).En}";
+        var most = policy.Most == 1 ? "at most once" : $"at most {policy.Most} times";
+        var officers = policy.Officers == 1 ? "an officer orders it" : "two officers order it";
+        return $"Voting under attack: if fewer than {policy.SuccessBelow} percent of the test ballots of a minute get through, that minute is lost. The system then proposes to extend voting at home by the minutes lost{extra}, {most} for each ballot, and {officers}.";
     }
 
     private static string Rule(RuleDefinition rule)

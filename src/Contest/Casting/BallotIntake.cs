@@ -161,11 +161,11 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
             : new(BallotFaults.Refusal(fault));
     }
 
-    // A credential that is no group element, or the neutral one, is named as such.
+    // A credential that is no group element, or the neutral one, is named as such, as far as that costs little: it is refused anyway.
     private static Refusal UnknownCredential(ReadOnlySpan<byte> hex) =>
-        Point.CheckHex(hex, out var point) switch
+        Point.GlanceHex(hex, out var identity) switch
         {
-            PointFault.None => point.IsIdentity ? Refusal.CredentialIdentity : Refusal.UnknownCredential,
+            PointFault.None => identity ? Refusal.CredentialIdentity : Refusal.UnknownCredential,
             var fault => BallotFaults.Refusal(fault),
         };
 

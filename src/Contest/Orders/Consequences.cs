@@ -11,7 +11,7 @@ public static partial class Consequences
     public static Text Of(ContestState state, Order order, ContestFacts facts, DateTimeOffset now)
     {
         var text = Meaning(state, order, facts, now);
-        var missing = state.SignaturesNeeded(order.Kind);
+        var missing = state.SignaturesNeeded(order);
         return missing == 1
             ? text
             : new(

@@ -23,6 +23,9 @@ public sealed record ContestFacts
     /// <summary>How many members have voted in the stage.</summary>
     public int? Voted { get; init; }
 
+    /// <summary>Minutes of the stage that the probes call lost, and that no extension has made up for yet.</summary>
+    public int? LostMinutes { get; init; }
+
     /// <summary>Ids of the stages in whose box the row that <c>void-code</c> or <c>strike</c> names has a ballot.</summary>
     public IReadOnlyCollection<string> RowVotedIn { get; init; } = [];
 

@@ -56,7 +56,10 @@ public sealed partial record ContestState
                     ),
                 ],
                 time
-            ),
+            ) with
+            {
+                Proposed = extend.Lost is { } lost ? stage.Proposed.Add(new(time, lost)) : stage.Proposed,
+            },
             OrderDetails.CountColumn batch => stage with
             {
                 Batches = stage.Batches.Add(batch),
@@ -130,6 +133,8 @@ public sealed partial record ContestState
                 counted.Stage,
                 stage => stage with { Counted = counted, Step = StagePhase.Counted }
             ),
+            Note.TurnedAway away => With(away.Stage, stage => stage with { TurnedAway = away }),
+            Note.SiteFiles served => this with { Served = served },
             Note.Notice or Note.Incident or Note.Erased => this,
             _ => throw new ArgumentOutOfRangeException(nameof(note)),
         };

@@ -38,7 +38,7 @@ public sealed partial record ContestState
             return content;
         if (rule.WithReason && (order.Reason is null || string.IsNullOrWhiteSpace(order.Reason.En + order.Reason.Fr)))
             return OrderRefusal.ReasonMissing;
-        return signers.Distinct(StringComparer.Ordinal).Count() < SignaturesNeeded(order.Kind)
+        return signers.Distinct(StringComparer.Ordinal).Count() < SignaturesNeeded(order)
             ? OrderRefusal.NeedsMoreOfficers
             : null;
     }
@@ -52,6 +52,12 @@ public sealed partial record ContestState
                 + Math.Min(2, Officers.Keys.Count(id => OrderRule.Of(order).Allows(RoleOf(id)))),
             var kind => OrderRule.Of(kind).AlwaysTwo || Definition.TwoOfficers.Contains(kind) ? 2 : 1,
         };
+
+    /// <summary>How many different officers must sign this order: an extension on a proposal as many as its policy says.</summary>
+    public int SignaturesNeeded(Order order) =>
+        order.Details is OrderDetails.Extend { Lost: not null } && Definition.Extensions is { } policy
+            ? Math.Max(policy.Officers, SignaturesNeeded(order.Kind))
+            : SignaturesNeeded(order.Kind);
 
     private OrderRefusal? CheckSigners(Order order, OrderRule rule, IReadOnlyList<string> signers)
     {

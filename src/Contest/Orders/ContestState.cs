@@ -34,6 +34,9 @@ public sealed partial record ContestState
 
     public Note.Began? Began { get; init; }
 
+    /// <summary>The files of the voting site as last noted; null in contests from before they were.</summary>
+    public Note.SiteFiles? Served { get; init; }
+
     /// <summary>Enrolled keys, by officer.</summary>
     public ImmutableSortedDictionary<string, OrderDetails.EnrolOfficer> Officers { get; init; } =
         EmptyOf<OrderDetails.EnrolOfficer>();

@@ -39,6 +39,7 @@ public enum OrderRefusal
     UnknownChannel,
     WindowUnfit,
     EndsTooEarly,
+    NotProposed,
     LaterListMade,
     FingerprintDiffers,
     UnknownBallot,

@@ -159,6 +159,10 @@ public static class OrderRefusalWords
                 "The new end must lie in the future and, for an extension, after the present one; a way of voting that has no end yet is given one by “set windows”. To end voting now, order “close”.",
                 "La nouvelle fin doit être dans l’avenir et, pour une prolongation, après la fin actuelle ; un mode de vote encore sans fin en reçoit une par « fixer les heures ». Pour arrêter le vote maintenant, ordonnez « clore »."
             ),
+            OrderRefusal.NotProposed => new(
+                "The system does not propose this extension: the policy does not give it, it was used up, or the times changed. Look at the proposal again, or extend for a reason of your own.",
+                "Le système ne propose pas cette prolongation : la politique ne la prévoit pas, elle est épuisée ou les heures ont changé. Revoyez la proposition, ou prolongez pour un motif à vous."
+            ),
             OrderRefusal.LaterListMade => new(
                 "A later stage has its list already, without those who voted here. Whoever voted now could vote in both, so this stage stays closed.",
                 "Une étape ultérieure a déjà sa liste, sans celles et ceux qui ont voté ici. Rouvrir permettrait de voter dans les deux : cette étape reste close."

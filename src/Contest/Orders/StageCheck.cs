@@ -111,10 +111,20 @@ internal sealed class StageCheck(ContestState contest, StageStanding stage, Cont
             return OrderRefusal.UnknownChannel;
         if (touched.Any(window => window.Opens >= extend.Closes))
             return OrderRefusal.WindowUnfit;
-        return extend.Closes <= now || touched.Any(window => window.Closes is null || extend.Closes <= window.Closes)
-            ? OrderRefusal.EndsTooEarly
-            : null;
+        if (extend.Closes <= now || touched.Any(window => window.Closes is null || extend.Closes <= window.Closes))
+            return OrderRefusal.EndsTooEarly;
+        return extend.Lost is { } lost && !IsProposed(extend, lost) ? OrderRefusal.NotProposed : null;
     }
+
+    /// <summary>The order says that it follows a proposal: then it is what the policy gives for minutes that were really lost.</summary>
+    private bool IsProposed(OrderDetails.Extend extend, int lost) =>
+        contest.Definition.Extensions is { } policy
+        && stage.Proposed.Count < policy.Most
+        && lost >= 1
+        && lost <= facts.LostMinutes
+        && extend.Channels is [Channel.Remote]
+        && stage.Windows.First(window => window.Channel == Channel.Remote).Closes is { } closes
+        && extend.Closes == closes.AddMinutes(lost + policy.ExtraMinutes);
 
     private OrderRefusal? Strike(OrderDetails.Strike strike)
     {

@@ -33,6 +33,12 @@ public sealed record StageStanding(
 
     public string Id => Definition.Id;
 
+    /// <summary>Extensions that were ordered on a proposal of the system, in the order of the minutes.</summary>
+    public ImmutableList<ProposedExtension> Proposed { get; init; } = [];
+
+    /// <summary>The last count of those who were put off and had not voted when the stage closed.</summary>
+    public Note.TurnedAway? TurnedAway { get; init; }
+
     /// <summary>What voters' devices and the hall's terminals use; envelopes have no part in opening and closing.</summary>
     public IEnumerable<ChannelWindow> WebWindows => Windows.Where(window => window.Channel != Channel.Post);
 
@@ -55,3 +61,8 @@ public sealed record StageStanding(
     public DateTimeOffset? Ends =>
         WebWindows.Any(window => window.Closes is null) ? null : WebWindows.Max(window => window.Closes);
 }
+
+/// <summary>An extension that was ordered on a proposal.</summary>
+/// <param name="Time">Of its minute.</param>
+/// <param name="Lost">Minutes that it made up for.</param>
+public sealed record ProposedExtension(DateTimeOffset Time, int Lost);

@@ -6,7 +6,19 @@ namespace Hustings.Contest.Storage;
 /// <summary>What storage must know of a stage's box when it is made.</summary>
 /// <param name="Stage">The stage's id in the definition.</param>
 /// <param name="Genesis">First parent of the acceptance log (32 bytes).</param>
-public sealed record BoxSettings(string Uuid, string Stage, VotePolicy Policy, ReadOnlyMemory<byte> Genesis);
+public sealed record BoxSettings(string Uuid, string Stage, VotePolicy Policy, ReadOnlyMemory<byte> Genesis)
+{
+    /// <summary>
+    /// What stands in place of a stage's id for the box of the probes (docs/running/probe.md). No stage can be called so: ids hold no
+    /// tilde. What is in that box counts nowhere, concerns nobody's row, and only its newest ballots are kept.
+    /// </summary>
+    public const string ProbeStage = "~probe";
+
+    /// <summary>Ballots that are kept of probes.</summary>
+    public const int ProbeBallots = 256;
+
+    public bool IsProbe => Stage == ProbeStage;
+}
 
 /// <summary>Where a box stands: what lets ballots in, the times of its orders, and its figures.</summary>
 /// <param name="Accepted">Ballots in the log; also the log's height.</param>

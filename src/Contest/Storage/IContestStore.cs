@@ -39,6 +39,16 @@ public interface IContestStore : IDisposable
     IReadOnlyList<NoticeBatch> ReadNotices();
 
     IReadOnlyList<NoticeTry> ReadTries(string batch);
+
+    /// <summary>Incidents by number, each as it was kept last.</summary>
+    IReadOnlyList<ReadOnlyMemory<byte>> ReadIncidents();
+
+    IReadOnlyList<StoredProbeMinute> ReadProbeMinutes();
+
+    /// <summary>Credentials of a stage whose valid ballot was put off at some time, whether they voted since or not.</summary>
+    IReadOnlyList<Credential> ReadPutOff(string uuid);
+
+    IReadOnlyList<PutOffWatch> ReadPutOffWatches();
 }
 
 /// <summary>The contest inside one decision. Only valid while it lasts.</summary>
@@ -72,8 +82,8 @@ public interface IContestTransaction
     /// <summary>Makes an empty box.</summary>
     void AddBox(BoxSettings settings, BoxGate gate);
 
-    /// <summary>Takes away a box that never held anything.</summary>
-    /// <exception cref="InvalidOperationException">There are ballots in it.</exception>
+    /// <summary>Takes away a box that never held anything, or that of the probes.</summary>
+    /// <exception cref="InvalidOperationException">It is a stage's box, and was opened.</exception>
     void DropBox(string uuid);
 
     /// <summary>Lets ballots in by other rules from now on; notes when the stage was opened, closed and published.</summary>
@@ -103,4 +113,14 @@ public interface IContestTransaction
 
     /// <summary>A finished batch has something to do again.</summary>
     void ResumeNotice(string batch);
+
+    /// <summary>Keeps an incident; one of the same number is replaced.</summary>
+    void SetIncident(int number, ReadOnlyMemory<byte> state);
+
+    /// <summary>Keeps what probes met in a minute; the same minute of the same lane is replaced.</summary>
+    void SetProbeMinute(StoredProbeMinute minute);
+
+    void AddPutOff(string uuid, Credential credential);
+
+    void SetPutOffWatch(PutOffWatch watch);
 }

@@ -3,14 +3,18 @@ using Hustings.Gate.Limits;
 namespace Hustings.Gate.Detection;
 
 /// <summary>
-/// Tells a rush from an attack, second by second, and keeps the incidents. In a rush nothing fails and in an attack nearly everything does,
-/// so the share that fails decides and not the rate alone. Not thread-safe; no clock of its own.
+/// Tells a rush from an attack, second by second, and keeps the incidents (docs/spec/gate.md, "Detection"). In a rush nothing fails and in
+/// an attack nearly everything does, so the share that fails decides and not the rate alone. Not thread-safe; no clock of its own.
 /// </summary>
 public sealed class AttackDetector(GateLimits gate, DetectionLimits limits)
 {
-    private readonly Queue<TrafficReading> window = [];
+    // More than a contest of many months can have: one in half an hour at the most, see DetectionLimits.Merge.
+    private const int MostKept = 10_000;
+    private const int MostDoublings = 4;
+    private readonly TrafficWindow window = new(gate, limits);
     private readonly List<Incident> incidents = [];
-    private DateTimeOffset lastHostile;
+    private DateTimeOffset last;
+    private DateTimeOffset watched;
 
     /// <summary>All incidents, the last one perhaps still open.</summary>
     public IReadOnlyList<Incident> Incidents => incidents;
@@ -18,37 +22,46 @@ public sealed class AttackDetector(GateLimits gate, DetectionLimits limits)
     public TrafficState State { get; private set; }
 
     /// <summary>The incident that lasts, if one does.</summary>
-    public Incident? Open => incidents is [.., { End: null } last] ? last : null;
+    public Incident? Open => incidents is [.., { End: null } newest] ? newest : null;
 
-    /// <summary>Takes one second's reading. True if an incident began, ended or showed a new kind.</summary>
+    /// <summary>Takes one second's reading. True if an incident began, ended, returned or showed a new kind.</summary>
     public bool Take(DateTimeOffset now, TrafficReading reading)
     {
-        window.Enqueue(reading);
-        while (window.Count > limits.Window.TotalSeconds)
-        {
-            window.Dequeue();
-        }
-
-        var kinds = KindsNow();
+        // Whoever was late hands in the sum of several seconds; a clock that was set back gives one.
+        var seconds = last == default ? 1 : Math.Max(1, (now - last).TotalSeconds);
+        last = now;
+        var taken = new WindowReading(now, seconds, reading);
+        window.Take(taken);
         var before = Open;
-        if (kinds.Count > 0)
+        var kinds = window.Kinds(1);
+        var lasts = kinds.Count > 0 || (before is not null && window.Kinds(limits.Staying).Count > 0);
+        if (before is null && lasts)
         {
-            lastHostile = now;
-            if (before is null)
-            {
-                incidents.Add(Begin(now));
-            }
+            Begin(now, kinds);
+        }
+        else if (before is not null)
+        {
+            incidents[^1] = Add(before, taken, kinds);
         }
 
         if (Open is { } open)
         {
-            var ended = now - lastHostile >= limits.Quiet;
-            incidents[^1] = Add(open, reading, kinds) with { End = ended ? lastHostile : null };
+            if (lasts && IsHostile(taken, open.Kinds))
+            {
+                open = open with { LastHostile = now };
+            }
+
+            var quiet = now - (open.LastHostile > watched ? open.LastHostile : watched);
+            incidents[^1] = open with
+            {
+                LastSeen = now,
+                End = !lasts && quiet >= QuietFor(open) ? open.LastHostile : null,
+            };
         }
 
         State =
-            Open is not null ? TrafficState.Attack
-            : Mean(one => one.Ballots) >= limits.RushPerSecond ? TrafficState.Rush
+            Open is { } one && now - one.LastHostile < limits.Quiet ? TrafficState.Attack
+            : window.Ballots >= limits.RushPerSecond ? TrafficState.Rush
             : TrafficState.Calm;
         return before is null != Open is null || (Open is { } after && after.Kinds.Count != before?.Kinds.Count);
     }
@@ -56,6 +69,7 @@ public sealed class AttackDetector(GateLimits gate, DetectionLimits limits)
     /// <summary>Takes what a probe met; it counts for the incident that lasts.</summary>
     public void Take(ProbeReading probe)
     {
+        window.Take(probe);
         if (Open is { } open)
         {
             incidents[^1] = open with
@@ -67,63 +81,57 @@ public sealed class AttackDetector(GateLimits gate, DetectionLimits limits)
         }
     }
 
-    private HashSet<AttackKind> KindsNow()
+    /// <summary>
+    /// Goes on with the incidents of before a restart. One that lasted then lasts until nothing hostile was seen for a while from
+    /// now on; what happened while nobody watched is said to be unknown.
+    /// </summary>
+    public void Restore(IEnumerable<Incident> stored, DateTimeOffset now)
     {
-        var kinds = new HashSet<AttackKind>();
-        var ballots = Mean(one => one.Ballots);
-        var failing = Mean(one => one.Failing);
-        if (failing >= limits.FailingPerSecond && failing > limits.FailingShare * ballots)
+        incidents.AddRange(stored);
+        watched = now;
+        if (Open is { } open)
         {
-            var malformed = Mean(one => one.Malformed);
-            var forged = Mean(one => one.Forged);
-            AddIf(kinds, AttackKind.Garbage, malformed >= limits.FailingPerSecond / 2);
-            AddIf(kinds, AttackKind.Forgeries, forged >= limits.FailingPerSecond / 2);
-            AddIf(kinds, AttackKind.WorkInflation, Mean(one => one.WorkFailing) >= limits.FailingPerSecond / 2);
+            var gap = now > open.LastSeen ? now - open.LastSeen : TimeSpan.Zero;
+            incidents[^1] = open with { Unwatched = open.Unwatched + gap, LastSeen = now };
+        }
+    }
+
+    private TimeSpan QuietFor(Incident incident) => limits.Quiet * (1 << Math.Min(incident.Returns, MostDoublings));
+
+    private void Begin(DateTimeOffset now, HashSet<AttackKind> kinds)
+    {
+        if (incidents is [.., { End: { } end } ended] && now - end < limits.Merge)
+        {
+            incidents[^1] = ended with { End = null, Returns = ended.Returns + 1, LastHostile = now };
+        }
+        else
+        {
+            // What made up the window in which it was noticed belongs to it, from its first hostile second on.
+            var own = window.Readings.SkipWhile(one => !IsHostile(one, kinds)).DefaultIfEmpty(window.Readings.Last());
+            var number = incidents is [.., var newest] ? newest.Number + 1 : 1;
+            incidents.Add(
+                own.Aggregate(Incident.Begun(number, own.First().Time, now), (sum, one) => Add(sum, one, kinds))
+            );
+            if (incidents.Count > MostKept)
+            {
+                incidents.RemoveAt(0);
+            }
+
+            return;
         }
 
-        var pages = Mean(one => one.Pages);
-        var empty = Mean(one => Math.Max(0, one.Connections - one.Ballots - one.Pages));
-        AddIf(kinds, AttackKind.Connections, empty >= limits.EmptyConnectionsPerSecond);
-        AddIf(kinds, AttackKind.Pages, pages >= limits.PagesPerSecond);
-        AddIf(
-            kinds,
-            AttackKind.SlowConnections,
-            Mean(one => one.OpenWithoutRequest) >= limits.SlowShare * gate.Connections
-        );
-        return kinds;
+        incidents[^1] = Add(incidents[^1], window.Readings.Last(), kinds);
     }
 
-    private double Mean(Func<TrafficReading, int> of) => window.Sum(one => (long)of(one)) / limits.Window.TotalSeconds;
-
-    // What made up the window in which it was noticed belongs to it.
-    private Incident Begin(DateTimeOffset now)
+    private static Incident Add(Incident incident, WindowReading taken, HashSet<AttackKind> kinds)
     {
-        var incident = new Incident(
-            incidents.Count + 1,
-            now - TimeSpan.FromSeconds(Math.Max(0, window.Count - 1)),
-            null,
-            new HashSet<AttackKind>(),
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            TimeSpan.Zero
-        );
-        return window.SkipLast(1).Aggregate(incident, (sum, one) => Add(sum, one, new HashSet<AttackKind>()));
-    }
-
-    private Incident Add(Incident incident, TrafficReading reading, IReadOnlySet<AttackKind> kinds)
-    {
-        var empty = Math.Max(0, reading.Connections - reading.Ballots - reading.Pages);
-        var flood = reading.Pages >= limits.PagesPerSecond ? reading.Pages : 0;
-        var hostile = reading.Failing + flood + (empty >= limits.EmptyConnectionsPerSecond ? empty : 0);
+        var reading = taken.Reading;
+        var known = incident.Kinds.IsSupersetOf(kinds) ? incident.Kinds : incident.Kinds.Union(kinds).ToHashSet();
+        var hostile = Hostile(reading, known);
         return incident with
         {
-            Kinds = incident.Kinds.IsSupersetOf(kinds) ? incident.Kinds : incident.Kinds.Union(kinds).ToHashSet(),
-            PeakPerSecond = Math.Max(incident.PeakPerSecond, hostile),
+            Kinds = known,
+            PeakPerSecond = Math.Max(incident.PeakPerSecond, (int)(hostile / taken.Seconds)),
             Hostile = incident.Hostile + hostile,
             PeakSources = Math.Max(incident.PeakSources, reading.Sources),
             BallotsAccepted = incident.BallotsAccepted + reading.Accepted,
@@ -131,11 +139,22 @@ public sealed class AttackDetector(GateLimits gate, DetectionLimits limits)
         };
     }
 
-    private static void AddIf(HashSet<AttackKind> kinds, AttackKind kind, bool holds)
-    {
-        if (holds)
-        {
-            kinds.Add(kind);
-        }
-    }
+    private bool IsHostile(WindowReading taken, IReadOnlySet<AttackKind> kinds) =>
+        Hostile(taken.Reading, kinds) / taken.Seconds >= limits.Staying * limits.FailingPerSecond
+        || kinds.Contains(AttackKind.Unreachable)
+        || (
+            kinds.Contains(AttackKind.SlowConnections)
+            && taken.Reading.OpenWithoutRequest >= limits.Staying * limits.SlowShare * gate.Connections
+        );
+
+    // What a crowd does at the same time is not counted against it: pages, connections and askers only where they are the attack.
+    private static long Hostile(TrafficReading reading, IReadOnlySet<AttackKind> kinds) =>
+        (long)reading.Failing
+        + (kinds.Contains(AttackKind.Unworked) ? reading.Asked : 0)
+        + (kinds.Contains(AttackKind.Pages) ? reading.Pages : 0)
+        + (
+            kinds.Contains(AttackKind.Connections)
+                ? Math.Max(0, reading.Connections - reading.Ballots - reading.Pages)
+                : 0
+        );
 }

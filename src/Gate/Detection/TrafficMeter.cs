@@ -19,6 +19,7 @@ public sealed class TrafficMeter
     private int workFailing;
     private int other;
     private int putOff;
+    private int askedForWork;
 
     /// <summary>Connections open now whose first request is not complete, or whose request's body is on its way, those of edges included.</summary>
     public int OpenWithoutRequest => Volatile.Read(ref open) + Volatile.Read(ref atEdges);
@@ -57,9 +58,15 @@ public sealed class TrafficMeter
     }
 
     /// <summary>Asked to try again: no room, work to be shown first, another ballot of the same code in hand.</summary>
-    public void CountPutOff(AddressKey sender)
+    /// <param name="asked">It was asked for work, or for more of it.</param>
+    public void CountPutOff(AddressKey sender, bool asked = false)
     {
         Interlocked.Increment(ref putOff);
+        if (asked)
+        {
+            Interlocked.Increment(ref askedForWork);
+        }
+
         senders.Add(sender);
     }
 
@@ -75,6 +82,7 @@ public sealed class TrafficMeter
         Interlocked.Add(ref connections, clients);
         Interlocked.Add(ref malformed, turnedAway);
         Interlocked.Add(ref putOff, asked);
+        Interlocked.Add(ref askedForWork, asked);
         Interlocked.Add(ref pages, fromMemory);
     }
 
@@ -90,7 +98,8 @@ public sealed class TrafficMeter
             Interlocked.Exchange(ref workFailing, 0),
             Interlocked.Exchange(ref other, 0),
             Interlocked.Exchange(ref putOff, 0),
-            senders.Take()
+            senders.Take(),
+            Interlocked.Exchange(ref askedForWork, 0)
         );
 
     private void CountFailing(ref int kind, AddressKey sender, bool worked)

@@ -10,6 +10,7 @@ namespace Hustings.Gate.Detection;
 /// <param name="WorkFailing">Of <paramref name="Malformed"/> and <paramref name="Forged"/>, those that carried work.</param>
 /// <param name="OtherRefused">Refused for what honest voters meet: closed, already voted, wrong PIN.</param>
 /// <param name="PutOff">Asked to try again: no room, work to be shown first, or another ballot of the same code in hand.</param>
+/// <param name="Asked">Of <paramref name="PutOff"/>, those that were asked for work.</param>
 /// <param name="Sources">Different senders that were refused.</param>
 public readonly record struct TrafficReading(
     int Connections,
@@ -21,7 +22,8 @@ public readonly record struct TrafficReading(
     int WorkFailing,
     int OtherRefused,
     int PutOff,
-    int Sources
+    int Sources,
+    int Asked = 0
 )
 {
     /// <summary>Casting requests.</summary>

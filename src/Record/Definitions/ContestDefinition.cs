@@ -28,7 +28,8 @@ public sealed record ContestDefinition(
     string RelyingParty,
     int ChallengeDays,
     HelpDefinition? Help,
-    bool Demo
+    bool Demo,
+    ExtensionDefinition? Extensions = null
 )
 {
     /// <summary>SHA-256 of <see cref="ToBytes"/>, 64 lower-case hex digits: what elections and minutes name.</summary>
@@ -48,6 +49,16 @@ public sealed record ContestDefinition(
 public sealed record CandidateDefinition(string Id, string Name, Wording? Statement, string? Photo, bool Withdrawn);
 
 public sealed record OfficerDefinition(string Id, string Name, OfficerRole Role);
+
+/// <summary>
+/// When the system proposes to extend a stage: a minute is lost in which fewer than this share of the test ballots got through, and
+/// the proposal is the lost minutes and some more. Null in a definition where nothing is proposed.
+/// </summary>
+/// <param name="SuccessBelow">In percent, 1 to 100.</param>
+/// <param name="ExtraMinutes">Added to the lost minutes.</param>
+/// <param name="Most">Extensions of one stage that may be ordered on a proposal.</param>
+/// <param name="Officers">Who must sign such an order: 1 or 2.</param>
+public sealed record ExtensionDefinition(int SuccessBelow, int ExtraMinutes, int Most, int Officers);
 
 public sealed record HelpDefinition(string Phone, Wording Hours);
 

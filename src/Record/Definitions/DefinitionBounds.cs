@@ -24,7 +24,8 @@ internal static class DefinitionBounds
         && contest.Origins.Count > 0
         && Different(contest.Origins)
         && contest.Origins.All(origin => origin.Length > 0)
-        && contest.RelyingParty.Length > 0;
+        && contest.RelyingParty.Length > 0
+        && contest.Extensions is null or { SuccessBelow: >= 1, Most: >= 1, Officers: >= 1 };
 
     /// <summary>One window for a channel, and none that closes before it opens.</summary>
     public static bool Hold(IReadOnlyList<ChannelWindow> windows) =>

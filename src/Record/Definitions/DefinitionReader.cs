@@ -59,6 +59,7 @@ internal static class DefinitionReader
         var challengeDays = reader.SmallNumber(Limits.Days);
         reader.Take(",\"help\":"u8);
         var help = reader.TryTake("null"u8) ? null : Help(ref reader);
+        var extensions = reader.TryTake(",\"extensions\":"u8) ? Extensions(ref reader) : null;
         reader.Take(",\"demo\":"u8);
         var demo = reader.Bool();
         reader.Take("}"u8);
@@ -81,7 +82,8 @@ internal static class DefinitionReader
             relyingParty,
             challengeDays,
             help,
-            demo
+            demo,
+            extensions
         );
         if (!reader.Failed && !DefinitionBounds.Hold(definition))
         {
@@ -205,6 +207,20 @@ internal static class DefinitionReader
         var role = ContestValues.Name<OfficerRole>(ref reader);
         reader.Take("}"u8);
         return new OfficerDefinition(id, name, role);
+    }
+
+    private static ExtensionDefinition Extensions(ref CanonicalReader reader)
+    {
+        reader.Take("{\"successBelow\":"u8);
+        var below = reader.SmallNumber(100);
+        reader.Take(",\"extraMinutes\":"u8);
+        var extra = reader.SmallNumber(Limits.Minutes);
+        reader.Take(",\"most\":"u8);
+        var most = reader.SmallNumber(Limits.Stages);
+        reader.Take(",\"officers\":"u8);
+        var officers = reader.SmallNumber(2);
+        reader.Take("}"u8);
+        return new ExtensionDefinition(below, extra, most, officers);
     }
 
     private static HelpDefinition Help(ref CanonicalReader reader)

@@ -29,6 +29,14 @@ internal static class DefinitionWriter
         writer.Raw(",\"challengeDays\":"u8).Number(contest.ChallengeDays);
         writer.Raw(",\"help\":"u8);
         Help(writer, contest.Help);
+        // Written only where there is a policy: a definition from before there could be one keeps its bytes.
+        if (contest.Extensions is { } extensions)
+        {
+            writer.Raw(",\"extensions\":{\"successBelow\":"u8).Number(extensions.SuccessBelow);
+            writer.Raw(",\"extraMinutes\":"u8).Number(extensions.ExtraMinutes);
+            writer.Raw(",\"most\":"u8).Number(extensions.Most);
+            writer.Raw(",\"officers\":"u8).Number(extensions.Officers).Raw("}"u8);
+        }
         return writer.Raw(",\"demo\":"u8).Bool(contest.Demo).Raw("}"u8).ToArray();
     }
 

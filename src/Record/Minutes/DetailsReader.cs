@@ -52,7 +52,9 @@ internal static class DetailsReader
                 reader.Take("{\"channels\":"u8);
                 var channels = reader.List(Enum.GetValues<Channel>().Length, ContestValues.Name<Channel>);
                 reader.Take(",\"closes\":"u8);
-                return End(ref reader, new OrderDetails.Extend(channels, ContestValues.Time(ref reader)));
+                var closes = ContestValues.Time(ref reader);
+                int? lost = reader.TryTake(",\"lost\":"u8) ? reader.SmallNumber(Limits.Minutes) : null;
+                return End(ref reader, new OrderDetails.Extend(channels, closes, lost));
             case OrderKind.VoidCode:
                 reader.Take("{\"row\":"u8);
                 return End(ref reader, new OrderDetails.VoidCode(reader.SmallNumber(Limits.Ballots)));

@@ -53,7 +53,12 @@ internal static class DetailsWriter
                 break;
             case OrderDetails.Extend extend:
                 writer.Raw("{\"channels\":"u8).Array(extend.Channels, (w, channel) => w.Name(channel));
-                writer.Raw(",\"closes\":"u8).Time(extend.Closes).Raw("}"u8);
+                writer.Raw(",\"closes\":"u8).Time(extend.Closes);
+                if (extend.Lost is { } lost)
+                {
+                    writer.Raw(",\"lost\":"u8).Number(lost);
+                }
+                writer.Raw("}"u8);
                 break;
             case OrderDetails.VoidCode voided:
                 writer.Raw("{\"row\":"u8).Number(voided.Row).Raw("}"u8);

@@ -113,7 +113,29 @@ public abstract record Note
 
     public sealed record Notice(string Batch, Wording Subject, int Sent, int Failed) : Note;
 
-    public sealed record Incident(Wording Words) : Note;
+    /// <param name="Figures">Null where somebody wrote words alone.</param>
+    public sealed record Incident(Wording Words, IncidentFigures? Figures = null) : Note;
+
+    /// <summary>Members who had not voted when a stage closed although a valid ballot of theirs was put off for lack of room.</summary>
+    /// <param name="Closed">The closing this is about; a stage that is extended closes again.</param>
+    /// <param name="AtLeast">There may have been more: memory was full, or the server was stopped meanwhile.</param>
+    /// <param name="Since">From when on it was watched.</param>
+    public sealed record TurnedAway(
+        string Stage,
+        DateTimeOffset Closed,
+        int Members,
+        bool AtLeast,
+        DateTimeOffset Since
+    ) : Note;
+
+    /// <param name="All">By path in ascending order (ordinal), at least one.</param>
+    public sealed record SiteFiles(IReadOnlyList<ServedFile> All) : Note
+    {
+        public bool Equals(SiteFiles? other) => other is not null && All.SequenceEqual(other.All);
+
+        public override int GetHashCode() =>
+            All.Aggregate(0, (sum, file) => HashCode.Combine(sum, file.Path, file.Hash));
+    }
 
     public sealed record Erased(int Files) : Note;
 }

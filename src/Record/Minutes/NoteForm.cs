@@ -67,6 +67,22 @@ internal static class NoteForm
                 break;
             case Note.Incident incident:
                 writer.Raw("\"incident\",\"words\":"u8).Wording(incident.Words);
+                if (incident.Figures is { } figures)
+                {
+                    writer.Raw(",\"incident\":"u8);
+                    IncidentForm.Write(writer, figures);
+                }
+                break;
+            case Note.TurnedAway away:
+                OfStage(writer, "\"turned-away\""u8, away.Stage);
+                writer.Raw(",\"closed\":"u8).Time(away.Closed);
+                writer.Raw(",\"members\":"u8).Number(away.Members);
+                writer.Raw(",\"atLeast\":"u8).Bool(away.AtLeast);
+                writer.Raw(",\"since\":"u8).Time(away.Since);
+                break;
+            case Note.SiteFiles served:
+                writer.Raw("\"files\",\"files\":"u8);
+                ServedFile.Write(writer, served.All);
                 break;
             case Note.Erased erased:
                 writer.Raw("\"erased\",\"files\":"u8).Number(erased.Files);
@@ -107,6 +123,8 @@ internal static class NoteForm
             ),
             "notice" => Notice(ref reader),
             "incident" => Incident(ref reader),
+            "turned-away" => TurnedAway(ref reader),
+            "files" => SiteFiles(ref reader),
             "erased" => new Note.Erased(Count(ref reader, ",\"files\":"u8)),
             _ => null,
         };
@@ -192,6 +210,25 @@ internal static class NoteForm
     private static Note.Incident Incident(ref CanonicalReader reader)
     {
         reader.Take(",\"words\":"u8);
-        return new Note.Incident(ContestValues.Wording(ref reader));
+        var words = ContestValues.Wording(ref reader);
+        return new Note.Incident(words, reader.TryTake(",\"incident\":"u8) ? IncidentForm.Read(ref reader) : null);
+    }
+
+    private static Note.TurnedAway TurnedAway(ref CanonicalReader reader)
+    {
+        var stage = Stage(ref reader);
+        reader.Take(",\"closed\":"u8);
+        var closed = ContestValues.Time(ref reader);
+        var members = Count(ref reader, ",\"members\":"u8);
+        reader.Take(",\"atLeast\":"u8);
+        var atLeast = reader.Bool();
+        reader.Take(",\"since\":"u8);
+        return new Note.TurnedAway(stage, closed, members, atLeast, ContestValues.Time(ref reader));
+    }
+
+    private static Note.SiteFiles SiteFiles(ref CanonicalReader reader)
+    {
+        reader.Take(",\"files\":"u8);
+        return new Note.SiteFiles(ServedFile.Read(ref reader));
     }
 }

@@ -108,7 +108,9 @@ public abstract record OrderDetails
 
     public sealed record Open(string Fingerprint) : OrderDetails;
 
-    public sealed record Extend(IReadOnlyList<Channel> Channels, DateTimeOffset Closes) : OrderDetails;
+    /// <param name="Lost">Minutes lost, if the order follows the system's proposal by the contest's policy.</param>
+    public sealed record Extend(IReadOnlyList<Channel> Channels, DateTimeOffset Closes, int? Lost = null)
+        : OrderDetails;
 
     public sealed record VoidCode(int Row) : OrderDetails;
 

@@ -1,3 +1,4 @@
+using Hustings.Contest;
 using Hustings.Contest.Casting;
 using Hustings.Gate.Admission;
 using Hustings.Gate.Detection;
@@ -13,7 +14,13 @@ public sealed class CastAccount(AddressHeat heat, TrafficMeter meter, CastCounte
     public void Count(HttpContext context, CastDecision decision)
     {
         var sender = Sender.Of(context);
-        var (answer, worked) = decision;
+        var (answer, worked, probe) = decision;
+        if (probe && (answer.Receipt is not null || RefusalWeight.KindOf(answer.Refusal) == RefusalKind.PutOff))
+        {
+            // Test votes are in nobody's figures; whoever sends junk to their box is counted as anywhere.
+            return;
+        }
+
         if (answer.Receipt is not null)
         {
             counters.CountAccepted();
@@ -40,7 +47,7 @@ public sealed class CastAccount(AddressHeat heat, TrafficMeter meter, CastCounte
                 meter.CountOtherRefused(sender);
                 break;
             default:
-                meter.CountPutOff(sender);
+                meter.CountPutOff(sender, asked: answer.Refusal == Refusal.WorkRequired);
                 break;
         }
     }

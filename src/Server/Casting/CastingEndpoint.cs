@@ -102,12 +102,17 @@ public static class CastingEndpoint
             return null;
         }
 
-        return services.GetRequiredService<StageDirectory>().TryGet(uuid, out var desk) && desk.IsPrepared
-            ? await services
-                .GetRequiredService<CastingPath>()
-                .DecideAsync(desk, request, Gate.Sender.Of(context))
-                .ConfigureAwait(false)
-            : new CastDecision(CastAnswer.Refused(Refusal.UnknownStage));
+        var stages = services.GetRequiredService<StageDirectory>();
+        if (!stages.TryGetBox(uuid, out var desk) || !desk.IsPrepared)
+        {
+            return new(CastAnswer.Refused(Refusal.UnknownStage));
+        }
+
+        var decision = await services
+            .GetRequiredService<CastingPath>()
+            .DecideAsync(desk, request, Gate.Sender.Of(context))
+            .ConfigureAwait(false);
+        return decision with { Probe = desk == stages.Probe };
     }
 
     private static async Task WriteAsync(HttpContext context, CastDecision decision)

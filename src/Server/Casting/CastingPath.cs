@@ -6,13 +6,15 @@ using Hustings.Gate.Admission;
 using Hustings.Gate.Limits;
 using Hustings.Gate.Work;
 using Hustings.Server.Gate;
+using Hustings.Server.Incidents;
 using Hustings.Server.Stages;
 
 namespace Hustings.Server.Casting;
 
 /// <summary>A request's answer.</summary>
 /// <param name="Worked">It was in the lane with work.</param>
-public readonly record struct CastDecision(CastAnswer Answer, bool Worked = false);
+/// <param name="Probe">It was for the probes' box: nobody's vote.</param>
+public readonly record struct CastDecision(CastAnswer Answer, bool Worked = false, bool Probe = false);
 
 /// <summary>
 /// A ballot's way from the whole request to its answer (docs/spec/gate.md, "In the server"): a cheap look, the lane, the address's heat, the waiting
@@ -27,7 +29,8 @@ public sealed class CastingPath(
     CredentialGate<Credential> turns,
     AnswerMemory<string, CastAnswer> memory,
     HelpPass passes,
-    CastCounters counters
+    CastCounters counters,
+    PutOffBook putOff
 )
 {
     private readonly GateLimits limits = options.Gate;
@@ -49,9 +52,22 @@ public sealed class CastingPath(
             try
             {
                 var step = intake.Look(claim.Request, claim.Channel, arrived);
-                return step is IntakeStep.ToCheck toCheck
-                    ? await AdmitAsync(intake, toCheck, claim, sender).ConfigureAwait(false)
-                    : new(await intake.SettleAsync(step).ConfigureAwait(false));
+                if (step is not IntakeStep.ToCheck toCheck)
+                {
+                    return new(await intake.SettleAsync(step).ConfigureAwait(false));
+                }
+
+                var decision = await AdmitAsync(intake, toCheck, claim, sender).ConfigureAwait(false);
+                if (PutOffBook.IsLackOfRoom(decision.Answer))
+                {
+                    putOff.PutOff(desk.Info.Uuid, desk.Credentials, toCheck);
+                }
+                else if (decision.Answer.Receipt is not null)
+                {
+                    putOff.Voted(desk.Info.Uuid, toCheck);
+                }
+
+                return decision;
             }
             catch (StorageUnavailableException)
             {
@@ -147,7 +163,7 @@ public sealed class CastingPath(
         }
         catch
         {
-            turns.Leave(signed.Credential, harmless: true);
+            turns.Leave(signed.Credential, TurnEnd.Harmless);
             throw;
         }
     }
@@ -166,22 +182,27 @@ public sealed class CastingPath(
         catch (Exception bug)
         {
             memory.Fail(key, bug);
-            Leave(check, harmless: false);
+            Leave(check, TurnEnd.Refused);
             throw;
         }
 
         var accepted = answer.Receipt is not null;
         // What the box accepted it answers itself from now on; what nobody signed is not worth remembering.
         memory.End(key, answer, keep: check.Entered is not null && !accepted && !IsPassing(answer.Refusal));
-        Leave(check, harmless: accepted || RefusalWeight.IsHarmless(answer.Refusal));
+        Leave(
+            check,
+            accepted ? TurnEnd.Accepted
+                : RefusalWeight.IsHarmless(answer.Refusal) ? TurnEnd.Harmless
+                : TurnEnd.Refused
+        );
         return answer;
     }
 
-    private void Leave(CheckedRequest check, bool harmless)
+    private void Leave(CheckedRequest check, TurnEnd end)
     {
         if (check.Entered is { } credential)
         {
-            turns.Leave(credential, harmless);
+            turns.Leave(credential, end);
         }
     }
 

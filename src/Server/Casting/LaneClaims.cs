@@ -41,10 +41,9 @@ public sealed class LaneClaims(ServerOptions options, ContestOffice office, Gate
         }
 
         var request = sent.AsMemory(line.Length);
-        if (
-            !office.State.Terminals.TryGetValue(line.Terminal, out var key)
-            || !line.HoldsFor(key, desk.Info.Uuid, request.Span)
-        )
+        // The probes' box has a terminal of its own, which is known nowhere else.
+        var terminals = desk.Terminals ?? office.State.Terminals;
+        if (!terminals.TryGetValue(line.Terminal, out var key) || !line.HoldsFor(key, desk.Info.Uuid, request.Span))
         {
             return LaneClaim.Refused(Refusal.TerminalUnknown);
         }

@@ -1,6 +1,7 @@
 using Hustings.Contest.Orders;
 using Hustings.Contest.Storage;
 using Hustings.Record.Minutes;
+using Hustings.Server.Incidents;
 using Hustings.Server.Stages;
 
 namespace Hustings.Server.Contests;
@@ -14,6 +15,7 @@ public sealed class OrderDesk(
     ContestFiles files,
     RoundBook rounds,
     StageDirectory stages,
+    ProposalBook proposals,
     TimeProvider time
 )
 {
@@ -111,7 +113,7 @@ public sealed class OrderDesk(
             .WriteAsync<(Order?, ContestFacts?, OfficerFault?)>(sitting =>
             {
                 // Another officer's figures play no part before the figures are signed for.
-                var facts = OrderFacts.Of(sitting, order!, files.Table, rounds.Outcomes, null);
+                var facts = Facts(sitting, order!, null);
                 string[] signers = order!.Details is OrderDetails.EnrolOfficer enrol
                     ? [enrol.Officer, officer]
                     : [officer];
@@ -151,7 +153,7 @@ public sealed class OrderDesk(
         var entry = order.Details as OrderDetails.CountColumn;
         var other = entry is null ? null : OtherEntry(sitting, order, entry, offered);
         var signatures = Joined(sitting, other?.Hash ?? order.Hash, offered);
-        var facts = OrderFacts.Of(sitting, order, files.Table, rounds.Outcomes, other is null ? null : Details(other));
+        var facts = Facts(sitting, order, other is null ? null : Details(other));
         var refusal = sitting.State.Check(
             order,
             [.. signatures.Select(signature => signature.Officer)],
@@ -183,6 +185,17 @@ public sealed class OrderDesk(
         return Carry(sitting, order, signatures);
     }
 
+    private ContestFacts Facts(Sitting sitting, Order order, OrderDetails.CountColumn? other)
+    {
+        var facts = OrderFacts.Of(sitting, order, files.Table, rounds.Outcomes, other);
+        return order.Details is OrderDetails.Extend { Lost: not null }
+            ? facts with
+            {
+                LostMinutes = proposals.LostMinutes(sitting.State, order.Stage, sitting.Time),
+            }
+            : facts;
+    }
+
     private static OrderAnswer.Waiting Wait(Sitting sitting, Order order, List<OrderSignature> signatures)
     {
         // An officer who enters a batch anew replaces what he entered before.
@@ -197,7 +210,7 @@ public sealed class OrderDesk(
         sitting.Contest.Wait(
             new(order.Hash, order.ToBytes(), signatures[0].Officer, SignatureJson.Write(signatures), sitting.Time)
         );
-        return new(sitting.State.SignaturesNeeded(order.Kind) - signatures.Count, order.Hash);
+        return new(sitting.State.SignaturesNeeded(order) - signatures.Count, order.Hash);
     }
 
     private static OrderAnswer.Recorded Carry(Sitting sitting, Order order, List<OrderSignature> signatures)

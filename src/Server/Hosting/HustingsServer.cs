@@ -5,10 +5,12 @@ using Hustings.Server.Demo;
 using Hustings.Server.Gate;
 using Hustings.Server.Help;
 using Hustings.Server.Hosting;
+using Hustings.Server.Incidents;
 using Hustings.Server.Notices;
 using Hustings.Server.Officers;
 using Hustings.Server.Pages;
 using Hustings.Server.Post;
+using Hustings.Server.Probes;
 using Hustings.Server.PublicFiles;
 using Hustings.Server.Results;
 using Hustings.Server.Stages;
@@ -41,6 +43,7 @@ public static class HustingsServer
         builder.Services.AddStages(options);
         builder.Services.AddGate(options);
         builder.Services.AddCasting();
+        builder.Services.AddIncidents();
         builder.Services.AddPublicFiles();
         builder.Services.AddPages();
         builder.Services.AddStory();
@@ -48,6 +51,8 @@ public static class HustingsServer
         builder.Services.AddContest();
         builder.Services.AddPost();
         builder.Services.AddNotices(options);
+        builder.Services.AddProbes();
+        builder.Services.AddStatus();
         builder.Services.AddDemo(options);
 
         var app = builder.Build();
@@ -59,6 +64,7 @@ public static class HustingsServer
         // The capabilities, one line each; the order is the order of their start lines.
         app.MapCasting();
         app.MapGate();
+        app.MapIncidents();
         app.MapPublicFiles();
         app.MapStatus();
         app.MapResults();
@@ -71,6 +77,7 @@ public static class HustingsServer
         app.MapPost();
         app.MapHelp();
         app.MapNotices();
+        app.MapProbes();
         app.MapDemo();
 
         PrintStartLines(app, options);

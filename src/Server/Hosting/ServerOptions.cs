@@ -48,6 +48,12 @@ public sealed record ServerOptions(string DataFolder, string[] Urls, string? Web
     /// <summary>How notices go to members when times change; null sends none.</summary>
     public Notices.NoticeSettings? Notices { get; init; }
 
+    /// <summary>How often the server probes itself through its own public listener; null: never.</summary>
+    public TimeSpan? ProbeEvery { get; init; }
+
+    /// <summary>Files of the voting site that changed after a stage was opened are meant to be so: they are noted in the minutes.</summary>
+    public bool AcceptFiles { get; init; }
+
     /// <summary>The web folder in use.</summary>
     public string Web => WebFolder ?? Path.Combine(AppContext.BaseDirectory, "web");
 }

@@ -120,7 +120,7 @@ public static class OrderEndpoints
                     {
                         hash = order!.Hash,
                         consequences = Consequences.Of(office.State, order, facts!, office.Now),
-                        signatures = office.State.SignaturesNeeded(order.Kind),
+                        signatures = office.State.SignaturesNeeded(order),
                     }
                 );
         }
@@ -143,7 +143,7 @@ public static class OrderEndpoints
     {
         var order = Chains.Order(waiting);
         var signed = SignatureJson.Read(waiting.Signatures).Select(signature => signature.Officer).ToList();
-        var needs = office.State.SignaturesNeeded(order.Kind) - signed.Count;
+        var needs = office.State.SignaturesNeeded(order) - signed.Count;
         // Whoever is to count the same batch must not see what the first one counted.
         if (order.Details is OrderDetails.CountColumn entry && waiting.Proposer != reader)
         {

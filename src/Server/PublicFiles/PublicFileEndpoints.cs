@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Hustings.Contest.Storage;
 using Hustings.Server.Contests;
+using Hustings.Server.Incidents;
 using Hustings.Server.Results;
 using Hustings.Server.Stages;
 
@@ -35,6 +36,8 @@ public static class PublicFileEndpoints
         Map(stages, "result.json", (desk, _) => ResultFiles.Json(desk));
         Map(stages, "result.csv", (desk, _) => ResultFiles.Csv(desk));
         Map(stages, "account.json", (desk, _) => StageFiles.Account(desk));
+        var incidents = app.Services.GetRequiredService<IncidentFiles>();
+        Map(stages, "turned-away.json", (desk, _) => incidents.TurnedAway(desk));
         var book = app.Services.GetRequiredService<RoundBook>();
         Map(stages, "account.csv", (desk, _) => ResultFiles.AccountCsv(StageAccount.Finding(desk, office, book)));
         Map(

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.IO.Compression;
+using Hustings.Record;
+using Hustings.Record.Minutes;
 using Hustings.Server.Stages;
 
 namespace Hustings.Server.PublicFiles;
@@ -8,11 +10,14 @@ namespace Hustings.Server.PublicFiles;
 /// The built web folder: <c>assets/</c> (names hold a hash of the content, so they never change) and the booth's page.
 /// Small and asked for by everybody: held in memory, compressed once.
 /// </summary>
-internal sealed class WebFiles
+public sealed class WebFiles
 {
-    /// <summary>The booth's policy: like every page's, and no form may be sent anywhere.</summary>
+    /// <summary>
+    /// The booth's policy: like every page's, and no form may be sent anywhere. It alone has a worker, which searches for the work that
+    /// the gate asks for.
+    /// </summary>
     private const string BoothPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static readonly Dictionary<string, string> Types = new()
@@ -44,7 +49,23 @@ internal sealed class WebFiles
             : FrozenDictionary<string, Packed>.Empty;
         var page = Path.Combine(options.Web, "booth", "index.html");
         booth = File.Exists(page) ? Pack(page, "text/html; charset=utf-8", "no-cache") : null;
+        var all = assets.Select(asset => new ServedFile(
+            $"/assets/{asset.Key}",
+            Fingerprint.Hex(asset.Value.Plain.Bytes.Span)
+        ));
+        if (booth is not null)
+        {
+            all = all.Append(new ServedFile(BoothPath, Fingerprint.Hex(booth.Plain.Bytes.Span)));
+        }
+
+        Served = [.. all.OrderBy(file => file.Path, StringComparer.Ordinal)];
     }
+
+    /// <summary>How the booth's page, the same for every stage, is called in <see cref="Served"/>.</summary>
+    public const string BoothPath = "/vote/";
+
+    /// <summary>What is served, with hashes, as the minutes note it. None if the web folder is not built.</summary>
+    public IReadOnlyList<ServedFile> Served { get; }
 
     public Task WriteAssetAsync(HttpContext context, string name) =>
         assets.TryGetValue(name, out var asset) ? asset.WriteAsync(context) : NotFound(context);

@@ -52,6 +52,9 @@ public sealed class StageDesk : IDisposable
     /// <exception cref="InvalidOperationException">The stage is only planned; the caller's bug.</exception>
     public PublicCredentials Credentials => Parts.Stage.Credentials;
 
+    /// <summary>Ed25519 keys in hex of terminals that are known in this box only, by id: of the probes. Null: those that orders enrolled.</summary>
+    internal IReadOnlyDictionary<string, string>? Terminals { get; init; }
+
     /// <summary>The state as everybody is told: a count that is not public yet is closed, a planned stage is not open yet.</summary>
     public StageState State => Phase is StageState.Tallying or StageState.Counted ? StageState.Closed : Phase;
 

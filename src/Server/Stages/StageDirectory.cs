@@ -17,6 +17,16 @@ public sealed class StageDirectory : IDisposable
         return desk is not null;
     }
 
+    /// <summary>The box with this uuid: a stage's, or that of the probes, which is no stage and stands nowhere but here.</summary>
+    public bool TryGetBox(string uuid, [NotNullWhen(true)] out StageDesk? desk)
+    {
+        desk = Probe is { } probe && probe.Info.Uuid == uuid ? probe : null;
+        return desk is not null || TryGet(uuid, out desk);
+    }
+
+    /// <summary>The probes' box; null while there is none.</summary>
+    internal StageDesk? Probe { get; set; }
+
     /// <summary>The stage with this id.</summary>
     public StageDesk? Find(string? id) => all.FirstOrDefault(one => one.Id == id);
 
@@ -28,5 +38,7 @@ public sealed class StageDirectory : IDisposable
         {
             desk.Dispose();
         }
+
+        Probe?.Dispose();
     }
 }

@@ -16,14 +16,27 @@ public static class Pulse
     /// <summary>Address of the contest's pulse.</summary>
     public const string Contest = "/pulse.json";
 
-    public static IResult Of(HttpContext context, StageDirectory stages, ContestOffice office, string uuid)
+    public static IResult Of(
+        HttpContext context,
+        StageDirectory stages,
+        ContestOffice office,
+        StatusBoard board,
+        string uuid
+    )
     {
         if (!stages.TryGet(uuid, out StageDesk? desk))
         {
             return TypedResults.NotFound();
         }
 
-        return Answer(context, StageWords.Of(desk.State), desk.Accepted, Decrypted(desk), office.State.Height);
+        return Answer(
+            context,
+            StageWords.Of(desk.State),
+            desk.Accepted,
+            Decrypted(desk),
+            office.State.Height,
+            board.Beat(desk)
+        );
     }
 
     public static IResult OfContest(HttpContext context, StageDirectory stages, ContestOffice office) =>
@@ -32,7 +45,8 @@ public static class Pulse
             State(office, office.Now),
             stages.All.Sum(desk => desk.Accepted),
             stages.All.Sum(Decrypted),
-            office.State.Height
+            office.State.Height,
+            ""
         );
 
     /// <summary>Where all stages stand, in one word.</summary>
@@ -46,12 +60,13 @@ public static class Pulse
         string state,
         int accepted,
         int decrypted,
-        int minutes
+        int minutes,
+        string advice
     )
     {
         context.Response.Headers.CacheControl = "public, max-age=1";
-        return TypedResults.Json(new Beat(state, accepted, decrypted, minutes));
+        return TypedResults.Json(new Beat(state, accepted, decrypted, minutes, advice));
     }
 
-    private sealed record Beat(string State, int Accepted, int Decrypted, int Minutes);
+    private sealed record Beat(string State, int Accepted, int Decrypted, int Minutes, string Advice);
 }

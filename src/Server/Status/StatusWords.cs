@@ -8,6 +8,7 @@ namespace Hustings.Server.Status;
 public static class StatusWords
 {
     public static readonly Text Title = new("Status of this vote", "État du scrutin");
+    public static readonly Text TimesAndFigures = new("Times and figures", "Heures et chiffres");
     public static readonly Text Opened = new("Opened", "Ouverture");
     public static readonly Text Closed = new("Closed", "Clôture");
     public static readonly Text Published = new("Result published", "Résultat publié");

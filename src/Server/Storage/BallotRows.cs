@@ -21,6 +21,7 @@ internal sealed class BallotRows(SqliteConnection connection) : IDisposable
         """,
         9
     );
+    private readonly Statement forget = new(connection, "DELETE FROM ballot WHERE stage=$1 AND height<$2", 2);
     private readonly Statement countAttempts = new(
         connection,
         "SELECT count(*) FROM attempt WHERE stage=$1 AND credential=$2",
@@ -62,6 +63,9 @@ internal sealed class BallotRows(SqliteConnection connection) : IDisposable
             ballot.Bytes.ToArray()
         );
 
+    /// <summary>Throws away the ballots below a height: of probes only.</summary>
+    public void Forget(int box, int below) => forget.Run(box, below);
+
     /// <summary>The last line's height, parent and ballot; null while the log is empty.</summary>
     public (int Height, byte[] Parent, byte[] Hash)? Last(int box)
     {
@@ -100,6 +104,7 @@ internal sealed class BallotRows(SqliteConnection connection) : IDisposable
         timeOf.Dispose();
         ofRow.Dispose();
         insert.Dispose();
+        forget.Dispose();
         countAttempts.Dispose();
         insertAttempt.Dispose();
     }

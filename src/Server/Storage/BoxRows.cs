@@ -70,10 +70,15 @@ internal sealed class BoxRows(SqliteConnection connection, BallotRows ballots)
         return (id, Figures(id, settings) with { Gate = gate });
     }
 
+    /// <summary>Takes a box away, and what probes left in it; the database refuses where anything of a count hangs on it.</summary>
     public void Drop(int box)
     {
-        using var windows = new Statement(connection, "DELETE FROM stage_window WHERE stage=$1", 1);
-        windows.Run(box);
+        foreach (var table in (string[])["stage_window", "ballot", "attempt", "wrong_pin", "pin_unlock"])
+        {
+            using var rows = new Statement(connection, $"DELETE FROM {table} WHERE stage=$1", 1);
+            rows.Run(box);
+        }
+
         using var stage = new Statement(connection, "DELETE FROM stage WHERE id=$1", 1);
         stage.Run(box);
     }

@@ -46,7 +46,8 @@ internal sealed class ContestTransaction(WriterSession session) : IContestTransa
     public void DropBox(string uuid)
     {
         var box = Id(uuid);
-        if (session[box].Accepted > 0 || session[box].OpenedAt is not null)
+        var probe = session.Boxes.Single(one => one.Id == box).Settings.IsProbe;
+        if (!probe && (session[box].Accepted > 0 || session[box].OpenedAt is not null))
         {
             throw new InvalidOperationException($"The box of {uuid} was opened and cannot be taken away.");
         }
@@ -95,6 +96,14 @@ internal sealed class ContestTransaction(WriterSession session) : IContestTransa
     public void FinishNotice(string batch) => session.Notices.SetDone(batch, true);
 
     public void ResumeNotice(string batch) => session.Notices.SetDone(batch, false);
+
+    public void SetIncident(int number, ReadOnlyMemory<byte> state) => session.Gate.SetIncident(number, state);
+
+    public void SetProbeMinute(StoredProbeMinute minute) => session.Gate.SetMinute(minute);
+
+    public void AddPutOff(string uuid, Credential credential) => session.Gate.AddPutOff(uuid, credential);
+
+    public void SetPutOffWatch(PutOffWatch watch) => session.Gate.SetWatch(watch);
 
     private int Id(string uuid) =>
         session.Find(uuid) ?? throw new ArgumentException($"Stage {uuid} has no box.", nameof(uuid));

@@ -22,6 +22,12 @@ internal static class Database
                 throw new InvalidDataException($"{path} was written by a newer version of Hustings.");
             }
 
+            if (version == 2)
+            {
+                Run(connection, $"BEGIN IMMEDIATE; {Schema.Version3} PRAGMA user_version=3; COMMIT;");
+                return connection;
+            }
+
             if (version is > 0 and < Schema.Version)
             {
                 throw new InvalidDataException(
@@ -31,7 +37,10 @@ internal static class Database
 
             if (version == 0)
             {
-                Run(connection, $"BEGIN IMMEDIATE; {Schema.Create} PRAGMA user_version={Schema.Version}; COMMIT;");
+                Run(
+                    connection,
+                    $"BEGIN IMMEDIATE; {Schema.Create} {Schema.Version3} PRAGMA user_version={Schema.Version}; COMMIT;"
+                );
             }
 
             return connection;

@@ -99,6 +99,14 @@ internal sealed class ReaderSession(SqliteConnection connection) : IDisposable
 
     public Statement Tries { get; } = new(connection, NoticeRows.Tries, 1);
 
+    public Statement Incidents { get; } = new(connection, GateRows.Incidents);
+
+    public Statement ProbeMinutes { get; } = new(connection, GateRows.ProbeMinutes);
+
+    public Statement PutOff { get; } = new(connection, GateRows.PutOff, 1);
+
+    public Statement Watches { get; } = new(connection, GateRows.Watches);
+
     public static StoredBallot Ballot(SqliteDataReader row) =>
         new(row.GetInt32(0), row.Blob(1), row.Blob(2), row.Time(3));
 
@@ -120,7 +128,9 @@ internal sealed class ReaderSession(SqliteConnection connection) : IDisposable
         ];
         Statement[] ofContest = [Minutes, Voids, Waiting, DueStrikes, Notices, Tries];
         Array.ForEach(ofBoxes, statement => statement.Dispose());
+        Statement[] ofGate = [Incidents, ProbeMinutes, PutOff, Watches];
         Array.ForEach(ofContest, statement => statement.Dispose());
+        Array.ForEach(ofGate, statement => statement.Dispose());
         connection.Dispose();
     }
 }

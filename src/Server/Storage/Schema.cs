@@ -6,7 +6,26 @@ namespace Hustings.Server.Storage;
 /// </summary>
 internal static class Schema
 {
-    public const int Version = 2;
+    public const int Version = 3;
+
+    /// <summary>What version 3 added: a database of version 2 gets it when it is opened.</summary>
+    public const string Version3 = """
+        CREATE TABLE gate_incident (number INTEGER PRIMARY KEY, state BLOB NOT NULL) STRICT;
+        CREATE TABLE probe_minute (
+            start INTEGER NOT NULL,
+            lane INTEGER NOT NULL,
+            probes INTEGER NOT NULL,
+            accepted INTEGER NOT NULL,
+            slowest INTEGER NOT NULL,
+            PRIMARY KEY (start, lane)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE put_off (
+            uuid TEXT NOT NULL,
+            credential BLOB NOT NULL,
+            PRIMARY KEY (uuid, credential)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE put_off_watch (uuid TEXT PRIMARY KEY, since INTEGER NOT NULL, gaps INTEGER NOT NULL) STRICT;
+        """;
 
     public const string Create = """
         CREATE TABLE minute (height INTEGER PRIMARY KEY, line BLOB NOT NULL) STRICT;

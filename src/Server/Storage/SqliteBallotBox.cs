@@ -121,7 +121,7 @@ internal sealed class SqliteBallotBox(
                 before.Gate.Refuses(ballot.Channel, ballot.Arrived),
                 settings.Policy,
                 stored is not null,
-                Void(session, ballot.Row),
+                settings.IsProbe ? null : Void(session, ballot.Row),
                 session.Pins.Count(id, ballot.Credential),
                 ballots
             )
@@ -139,6 +139,11 @@ internal sealed class SqliteBallotBox(
 
         var now = Now();
         session.Ballots.Insert(id, before.Accepted, before.Head, ballot, now);
+        if (settings.IsProbe)
+        {
+            session.Ballots.Forget(id, before.Accepted + 1 - BoxSettings.ProbeBallots);
+        }
+
         session[id] = before with
         {
             Accepted = before.Accepted + 1,

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Hustings.Contest;
 using Hustings.Contest.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -62,6 +63,18 @@ public sealed class SqliteStore : IContestStore
 
     public IReadOnlyList<NoticeTry> ReadTries(string batch) =>
         readers.Read(reader => reader.Tries.Rows(NoticeRows.ReadTry, batch));
+
+    public IReadOnlyList<ReadOnlyMemory<byte>> ReadIncidents() =>
+        readers.Read(reader => reader.Incidents.Rows(row => (ReadOnlyMemory<byte>)row.Blob(0)));
+
+    public IReadOnlyList<StoredProbeMinute> ReadProbeMinutes() =>
+        readers.Read(reader => reader.ProbeMinutes.Rows(GateRows.ReadMinute));
+
+    public IReadOnlyList<Credential> ReadPutOff(string uuid) =>
+        readers.Read(reader => reader.PutOff.Rows(row => new Credential(row.Blob(0)), uuid));
+
+    public IReadOnlyList<PutOffWatch> ReadPutOffWatches() =>
+        readers.Read(reader => reader.Watches.Rows(GateRows.ReadWatch));
 
     public void Dispose()
     {

@@ -25,6 +25,7 @@ internal sealed class WriterSession : IDisposable
         Steps = new(connection);
         Contest = new(connection);
         Notices = new(connection);
+        Gate = new(connection);
         rows = new(connection, Ballots);
         foreach (var (id, settings, standing) in rows.All())
         {
@@ -44,6 +45,8 @@ internal sealed class WriterSession : IDisposable
     public ContestRows Contest { get; }
 
     public NoticeRows Notices { get; }
+
+    public GateRows Gate { get; }
 
     public (int Height, byte[] Line)? LastMinute { get; set; }
 

@@ -90,6 +90,20 @@ public static class NoteWords
             ),
             Note.Notice own => (new("Members were told", "Les membres ont été prévenus"), Notice(own)),
             Note.Incident own => (new("Incident", "Incident"), new(own.Words.En, own.Words.Fr)),
+            Note.TurnedAway own => (
+                new("Members whose vote was put off", "Membres dont le vote a été remis"),
+                TurnedAway(own)
+            ),
+            Note.SiteFiles own => (
+                new("The files of the voting site are fixed", "Les fichiers du site de vote sont fixés"),
+                Counted(
+                    own.All.Count,
+                    "file is what voters’ browsers get from here on; anybody can compare.",
+                    "files are what voters’ browsers get from here on; anybody can compare.",
+                    "fichier est ce que reçoivent désormais les navigateurs; chacun peut comparer.",
+                    "fichiers sont ce que reçoivent désormais les navigateurs; chacun peut comparer."
+                )
+            ),
             Note.Erased own => (
                 new("Personal data is gone", "Les données personnelles sont effacées"),
                 Counted(
@@ -112,8 +126,25 @@ public static class NoteWords
             Note.Opened own => own.Stage,
             Note.Shuffled own => own.Stage,
             Note.Counted own => own.Stage,
+            Note.TurnedAway own => own.Stage,
             _ => null,
         };
+
+    /// <summary>How many members were put off and had not voted when the stage closed: the sentence of the account of the day.</summary>
+    public static Text TurnedAway(Note.TurnedAway note)
+    {
+        var number = Figures.Number(note.Members);
+        var (en, fr) = note.AtLeast ? ("At least ", "Au moins ") : ("", "");
+        return note.Members == 1
+            ? new(
+                $"{en}1 member had not voted when the stage closed although a valid ballot of theirs was asked to come again for lack of room.",
+                $"{fr}1 membre n’avait pas voté à la clôture, bien qu’un bulletin valide ait été prié de revenir, faute de place."
+            )
+            : new(
+                $"{en}{number.En} members had not voted when the stage closed although a valid ballot of theirs was asked to come again for lack of room.",
+                $"{fr}{number.Fr} membre{(note.Members < 2 ? "" : "s")} n’avai{(note.Members < 2 ? "t" : "ent")} pas voté à la clôture, bien qu’un bulletin valide ait été prié de revenir, faute de place."
+            );
+    }
 
     private static Text Notice(Note.Notice notice)
     {

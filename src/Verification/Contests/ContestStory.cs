@@ -29,6 +29,9 @@ internal sealed class ContestStory(ContestDefinition definition)
 
     public bool EverOpened { get; set; }
 
+    /// <summary>What the last note with figures said about an incident.</summary>
+    public IncidentFigures? Incident { get; set; }
+
     public HashSet<string> Withdrawn { get; } = new(StringComparer.Ordinal);
 
     public List<StageStory> Stages { get; private set; } =

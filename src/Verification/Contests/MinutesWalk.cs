@@ -111,7 +111,11 @@ internal sealed class MinutesWalk(IContestRecord record, Ledger<ContestCheck> le
     private bool TakeNote(Minute minute, Place place)
     {
         notes++;
-        var good = ledger.Run(ContestCheck.NoteLawful, place, () => NoteLaw.Check(story!, minute.Note!, minute.Height));
+        var good = ledger.Run(
+            ContestCheck.NoteLawful,
+            place,
+            () => NoteLaw.Check(story!, minute.Note!, minute.Height, minute.Time)
+        );
         if (good)
         {
             NoteLaw.Apply(story!, minute.Note!, place);

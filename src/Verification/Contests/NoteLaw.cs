@@ -8,7 +8,7 @@ namespace Hustings.Verification.Contests;
 internal static class NoteLaw
 {
     /// <summary>What is wrong with the note in this state, or null.</summary>
-    public static string? Check(ContestStory story, Note note, int height) =>
+    public static string? Check(ContestStory story, Note note, int height, DateTimeOffset time) =>
         note switch
         {
             Note.Began => height == 0 ? null : "the contest began before",
@@ -37,6 +37,8 @@ internal static class NoteLaw
             Note.Counted it => story.Stage(it.Stage) is { Step: Tallying or Counted, Sealed: not null }
                 ? null
                 : $"{it.Stage} was not to be counted",
+            Note.Incident { Figures: { } it } => IncidentLaw.Check(story, it, time),
+            Note.TurnedAway it => IncidentLaw.Check(story, it, time),
             Note.Erased => story.Erased ? null : "erased without an order",
             _ => null,
         };
@@ -68,6 +70,12 @@ internal static class NoteLaw
                 break;
             case Note.Opened it:
                 story.Stage(it.Stage)!.Opened.Add(new(it, place));
+                break;
+            case Note.Incident { Figures: { } it }:
+                story.Incident = it;
+                break;
+            case Note.TurnedAway it:
+                story.Stage(it.Stage)!.TurnedAwayAt = it.Closed;
                 break;
             case Note.Counted it:
                 var stage = story.Stage(it.Stage)!;

@@ -54,7 +54,14 @@ internal static class OfficerLaw
         {
             return Enrolment(story, enrol, signers, others, roles);
         }
-        var needed = AlwaysTwo.Contains(order.Kind) || story.Definition.TwoOfficers.Contains(order.Kind) ? 2 : 1;
+        var two =
+            AlwaysTwo.Contains(order.Kind)
+            || story.Definition.TwoOfficers.Contains(order.Kind)
+            || (
+                order.Details is OrderDetails.Extend { Lost: not null }
+                && story.Definition.Extensions is { Officers: 2 }
+            );
+        var needed = two ? 2 : 1;
         return others.Count < needed ? $"{others.Count} of {needed} officers signed" : null;
     }
 

@@ -21,7 +21,9 @@ internal static class StageLaw
             OrderDetails.Open it => Open(story, stage, it),
             OrderDetails.Windows it => Reopening(story, stage, state)
                 ?? Windows(stage, it.All, time, order.Kind == OrderKind.Postpone),
-            OrderDetails.Extend it => Reopening(story, stage, state) ?? Extend(stage, it, time),
+            OrderDetails.Extend it => Reopening(story, stage, state)
+                ?? Extend(stage, it, time)
+                ?? Proposed(story, stage, it),
             OrderDetails.Strike it => stage.Strikes.Exists(strike => strike.Said.Ballot == it.Ballot)
                 ? "the ballot was struck before"
                 : null,
@@ -58,6 +60,7 @@ internal static class StageLaw
                     ),
                 ];
                 stage.Step = before == Closed ? StageState.Open : stage.Step;
+                stage.OnProposals += it.Lost is null ? 0 : 1;
                 break;
             case OrderDetails.Strike it:
                 stage.Strikes.Add(new(it, place));
@@ -185,6 +188,27 @@ internal static class StageLaw
             : touched.Exists(window => window.Closes is null || window.Closes >= extend.Closes)
                 ? "not later than before"
             : touched.Exists(window => window.Opens >= extend.Closes) ? "ends before it begins"
+            : null;
+    }
+
+    /// <summary>An extension that names lost minutes is the one that the definition's policy gives for them.</summary>
+    private static string? Proposed(ContestStory story, StageStory stage, OrderDetails.Extend extend)
+    {
+        if (extend.Lost is not { } lost)
+        {
+            return null;
+        }
+        if (story.Definition.Extensions is not { } policy)
+        {
+            return "names lost minutes, but the definition has no policy for extensions";
+        }
+        return lost < 1 ? "made up for no lost minute"
+            : extend.Channels is not [Channel.Remote] ? "a proposal is about voting at home alone"
+            : stage.OnProposals >= policy.Most ? $"more than {policy.Most} extensions on a proposal"
+            : stage
+                .Windows.Single(window => window.Channel == Channel.Remote)
+                .Closes!.Value.AddMinutes(lost + policy.ExtraMinutes) != extend.Closes
+                ? "not the lost minutes and those that the policy adds"
             : null;
     }
 

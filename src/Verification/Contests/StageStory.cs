@@ -44,6 +44,12 @@ internal sealed class StageStory(StageDefinition definition)
     /// <summary>Ballots struck before the lists of later stages were made are no votes: how many were, by stage, when this list was made.</summary>
     public IReadOnlyDictionary<string, int> StruckBefore { get; set; } = new Dictionary<string, int>();
 
+    /// <summary>Extensions that were ordered on a proposal of the system.</summary>
+    public int OnProposals { get; set; }
+
+    /// <summary>The closing that the last note of those turned away was about.</summary>
+    public DateTimeOffset? TurnedAwayAt { get; set; }
+
     public List<Placed<OrderDetails.Strike>> Strikes { get; } = [];
 
     public List<OrderDetails.CountColumn> Batches { get; } = [];

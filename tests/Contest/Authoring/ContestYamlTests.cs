@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hustings.Contest.Authoring;
+using Hustings.Record;
 using Hustings.Record.Definitions;
 using Hustings.Record.Minutes;
 using Shouldly;
@@ -98,6 +99,9 @@ public sealed class ContestYamlTests
     [InlineData("two-officers: [tally]", "post: {batch: none}", 20, "whole number")]
     [InlineData("two-officers: [tally]", "help: {phone: 1}", 20, "needs “hours”")]
     [InlineData("two-officers: [tally]", "demo: maybe", 20, "yes or no")]
+    [InlineData("two-officers: [tally]", "extensions: maybe", 20, "must be no")]
+    [InlineData("two-officers: [tally]", "extensions: {success-below: 101}", 20, "from 1 to 100")]
+    [InlineData("two-officers: [tally]", "extensions: {extra: 10}", 20, "no key “extra”")]
     public void Problem_is_named_with_its_line_and_what_to_do(string instead, string written, int line, string words)
     {
         Sample.ShouldContain(instead);
@@ -119,6 +123,49 @@ public sealed class ContestYamlTests
         AuthoredContest read = Read(Sample.Replace(instead, written, StringComparison.Ordinal));
         read.Findings.ShouldContain(finding => !finding.Problem && finding.Words.Contains(words), Told(read));
         read.Definition.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Extensions_under_attack_have_a_standard_policy_that_is_fixed_with_the_rest()
+    {
+        ContestDefinition contest = Read(Sample).Definition!;
+        contest.Extensions.ShouldBe(new ExtensionDefinition(95, 30, 1, 2));
+        DefinitionSummary
+            .Of(contest)
+            .ShouldContain(line =>
+                line.Contains("fewer than 95 percent of the test ballots of a minute")
+                && line.Contains(
+                    "the minutes lost plus 30 minutes, at most once for each ballot, and two officers order it"
+                )
+            );
+        ContestDefinition.TryRead(contest.ToBytes(), out ContestDefinition? again).ShouldBe(DocumentFault.None);
+        again!.Extensions.ShouldBe(contest.Extensions);
+    }
+
+    [Fact]
+    public void Author_can_set_the_policy_for_extensions_or_leave_it_out()
+    {
+        ContestDefinition own = Read(
+            $"{Sample}\nextensions: {{success-below: 80, most: 2, extra-minutes: 0}}"
+        ).Definition!;
+        own.Extensions.ShouldBe(new ExtensionDefinition(80, 0, 2, 2));
+        DefinitionSummary.Of(own).ShouldContain(line => line.Contains("the minutes lost, at most 2 times"));
+
+        ContestDefinition none = Read($"{Sample}\nextensions: no").Definition!;
+        none.Extensions.ShouldBeNull();
+        DefinitionSummary.Of(none).ShouldContain(line => line.Contains("proposes no extension"));
+        System.Text.Encoding.UTF8.GetString(none.ToBytes()).ShouldNotContain("extensions");
+    }
+
+    [Fact]
+    public void Extensions_that_two_must_sign_need_two_who_may()
+    {
+        string alone = Sample
+            .Replace("role: deputy", "role: observer", StringComparison.Ordinal)
+            .Replace("two-officers: [tally]\n", "", StringComparison.Ordinal);
+        Read(alone).Definition!.Extensions!.Officers.ShouldBe(1);
+        Read($"{alone}\nextensions: {{officers: 2}}")
+            .Findings.ShouldContain(finding => finding.Problem && finding.Words.Contains("only 1 may sign them"));
     }
 
     [Fact]

@@ -125,6 +125,12 @@ public sealed class OrderRefusalTests
                 new OrderDetails.Extend([Channel.Hall], SampleContest.Noon.AddMinutes(90))
             ),
             Details(
+                OrderRefusal.NotProposed,
+                Open,
+                OrderKind.Extend,
+                new OrderDetails.Extend([Channel.Remote], SampleContest.Noon.AddDays(1), Lost: 3)
+            ),
+            Details(
                 OrderRefusal.EndsTooEarly,
                 Open,
                 OrderKind.SetWindows,

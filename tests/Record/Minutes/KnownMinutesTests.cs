@@ -17,13 +17,31 @@ public sealed class KnownMinutesTests
     public static List<string> Lines(string of) =>
         [.. Known.GetProperty(of).GetProperty("lines").EnumerateArray().Select(line => line.GetString()!)];
 
-    [Fact]
-    public void Known_definition_has_the_known_hash_and_is_written_as_it_was_read()
+    [Theory]
+    [InlineData("definition", false)]
+    [InlineData("withExtensions", true)]
+    public void Known_definition_has_the_known_hash_and_is_written_as_it_was_read(string name, bool extensions)
     {
-        var bytes = Encoding.UTF8.GetBytes(Known.GetProperty("definition").GetString()!);
+        var bytes = Encoding.UTF8.GetBytes(Known.GetProperty(name).GetString()!);
         ContestDefinition.TryRead(bytes, out var definition).ShouldBe(DocumentFault.None);
-        Encoding.UTF8.GetString(definition!.ToBytes()).ShouldBe(Known.GetProperty("definition").GetString());
-        definition.Hash.ShouldBe(Known.GetProperty("definitionHash").GetString());
+        Encoding.UTF8.GetString(definition!.ToBytes()).ShouldBe(Known.GetProperty(name).GetString());
+        definition.Hash.ShouldBe(Known.GetProperty($"{name}Hash").GetString());
+        (definition.Extensions is not null).ShouldBe(extensions);
+    }
+
+    [Theory]
+    [InlineData("\"successBelow\":95", "\"successBelow\":0")]
+    [InlineData("\"successBelow\":95", "\"successBelow\":101")]
+    [InlineData("\"most\":1", "\"most\":0")]
+    [InlineData("\"officers\":2", "\"officers\":3")]
+    [InlineData("\"officers\":2", "\"officers\":0")]
+    [InlineData("\"officers\":2", "\"officers\":02")]
+    public void Policy_for_extensions_outside_its_bounds_is_refused(string instead, string written)
+    {
+        var text = Known.GetProperty("withExtensions").GetString()!;
+        var changed = text.Replace(instead, written, StringComparison.Ordinal);
+        changed.ShouldNotBe(text);
+        ContestDefinition.TryRead(Encoding.UTF8.GetBytes(changed), out _).ShouldNotBe(DocumentFault.None);
     }
 
     [Fact]

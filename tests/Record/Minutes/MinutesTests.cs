@@ -41,7 +41,7 @@ public sealed class MinutesTests
             { OrderKind.Resume, new OrderDetails.None() },
             { OrderKind.Close, new OrderDetails.None() },
             { OrderKind.Erase, new OrderDetails.None() },
-            { OrderKind.Extend, new OrderDetails.Extend([Channel.Remote, Channel.Hall], Noon) },
+            { OrderKind.Extend, new OrderDetails.Extend([Channel.Remote, Channel.Hall], Noon, 11) },
             { OrderKind.VoidCode, new OrderDetails.VoidCode(4711) },
             { OrderKind.Strike, new OrderDetails.Strike(Hash, 7) },
             {
@@ -75,7 +75,27 @@ public sealed class MinutesTests
             new Note.Shuffled("round-1", 1, Hash),
             new Note.Counted("round-1", Hash, Hash),
             new Note.Notice("batch-1", Words, 5, 1),
-            new Note.Incident(Words),
+            new Note.Incident(
+                Words,
+                new(
+                    1,
+                    IncidentPhase.Closed,
+                    Noon,
+                    Noon.AddHours(3),
+                    new([IncidentKind.Garbage, IncidentKind.SlowConnections]),
+                    18_400,
+                    5_000_000_000,
+                    9_800,
+                    412,
+                    17,
+                    60,
+                    59,
+                    2_100,
+                    4
+                )
+            ),
+            new Note.TurnedAway("round-1", Noon, 17, true, Noon),
+            new Note.SiteFiles([new("/assets/booth.js", Hash), new("/vote/", Hash)]),
             new Note.Erased(4),
         };
 
@@ -108,6 +128,75 @@ public sealed class MinutesTests
         read!.Note.ShouldBe(note);
         read.Order.ShouldBeNull();
         EveryByteMatters(minute);
+    }
+
+    [Theory]
+    [InlineData("{\"en\":\"It began.\",\"fr\":\"Cela commence.\"}}}", DocumentFault.None)]
+    [InlineData("{\"en\":\"It began.\",\"fr\":\"Cela commence.\"},\"incident\":null}}", DocumentFault.Shape)]
+    public void Incident_in_words_alone_is_read_as_it_always_was(string words, DocumentFault fault)
+    {
+        var line =
+            $"{{\"height\":1,\"parent\":\"{Hash}\",\"time\":\"2012-03-24T16:00:00Z\",\"note\":{{\"kind\":\"incident\",\"words\":{words}";
+
+        Minute.TryRead(Encoding.UTF8.GetBytes(line), out var read).ShouldBe(fault);
+
+        if (fault == DocumentFault.None)
+        {
+            read!.Note.ShouldBe(new Note.Incident(new("It began.", "Cela commence.")));
+        }
+    }
+
+    [Theory]
+    [InlineData("[\"pages\",\"garbage\"]")]
+    [InlineData("[\"garbage\",\"garbage\"]")]
+    public void Kinds_of_an_incident_in_another_order_or_twice_are_not_canonical(string kinds)
+    {
+        var note = new Note.Incident(
+            Words,
+            new(1, IncidentPhase.Opened, Noon, null, new([IncidentKind.Garbage]), 1, 1, 1, 0, 0, 0, 0, 0, 0)
+        );
+        var line = Encoding.UTF8.GetString(new MinutesChain(Contest).Append(note, Noon).Line.Span);
+        var changed = line.Replace("[\"garbage\"]", kinds, StringComparison.Ordinal);
+
+        changed.ShouldNotBe(line);
+        Minute.TryRead(Encoding.UTF8.GetBytes(changed), out _).ShouldBe(DocumentFault.NotCanonical);
+    }
+
+    [Fact]
+    public void Extension_that_follows_no_proposal_is_written_as_it_always_was()
+    {
+        var order = new Order(
+            Contest,
+            Hash,
+            OrderKind.Extend,
+            "round-1",
+            Words,
+            new OrderDetails.Extend([Channel.Remote], Noon)
+        );
+
+        Encoding
+            .UTF8.GetString(order.ToBytes())
+            .ShouldEndWith("\"details\":{\"channels\":[\"remote\"],\"closes\":\"2012-03-24T16:00:00Z\"}}");
+    }
+
+    public static TheoryData<ServedFile[]> NoListsOfFiles =>
+        new()
+        {
+            Array.Empty<ServedFile>(),
+            new ServedFile[] { new("/b", Hash), new("/a", Hash) },
+            new ServedFile[] { new("/a", Hash), new("/a", Hash) },
+            new ServedFile[] { new("a", Hash) },
+            new ServedFile[] { new("/" + new string('a', 200), Hash) },
+            new ServedFile[] { new("/a", Hash[1..]) },
+        };
+
+    [Theory]
+    [MemberData(nameof(NoListsOfFiles))]
+    public void Served_files_without_order_twice_or_none_are_refused(ServedFile[] files)
+    {
+        var minute = new MinutesChain(Contest).Append(new Note.SiteFiles(files), Noon);
+
+        Minute.TryRead(minute.Line.Span, out _).ShouldBe(DocumentFault.Shape);
     }
 
     [Fact]

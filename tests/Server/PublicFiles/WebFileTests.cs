@@ -38,6 +38,7 @@ public sealed class WebFileTests : IAsyncLifetime
         var policy = booth.Headers.GetValues("Content-Security-Policy").Single();
         policy.ShouldContain("default-src 'none'");
         policy.ShouldContain("form-action 'none'");
+        policy.ShouldContain("worker-src 'self'");
         policy.ShouldContain("frame-ancestors 'none'");
         booth.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
 
@@ -80,7 +81,9 @@ public sealed class WebFileTests : IAsyncLifetime
         foreach (var path in paths)
         {
             using var response = await GetAsync(path);
-            response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("default-src 'none'");
+            var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+            policy.ShouldContain("default-src 'none'");
+            policy.ShouldContain("worker-src 'none'");
             response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
             response.Headers.Contains("Server").ShouldBeFalse();
         }

@@ -205,6 +205,7 @@ internal sealed class SampleContest
             "ro"
         );
         m.Note(new Note.Incident(new("Busy.", "Occupé.")));
+        m.Note(new Note.SiteFiles([new("/vote/", new string('f', 64))]));
         m.Now = m.Now.AddHours(3);
         Step("round-1 closed");
         First.Strike(struck, 3, "ro", "deputy");

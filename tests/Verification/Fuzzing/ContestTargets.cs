@@ -108,6 +108,12 @@ internal static class ContestTargets
             new Note.Prepared("round-1", Fingerprint.Compact("e"u8), Hash, 3, Hash, 1),
             new Note.Notice("batch-1", Words, 5, 1),
             new Note.Incident(Words),
+            new Note.Incident(
+                Words,
+                new(2, IncidentPhase.Grew, Noon, null, new([IncidentKind.Pages]), 9, 99, 3, 5, 1, 12, 11, 900, 0)
+            ),
+            new Note.TurnedAway("round-1", Noon, 3, true, Noon),
+            new Note.SiteFiles([new("/assets/booth.js", Hash), new("/vote/", Hash)]),
         ];
 
     private static ContestDefinition Definition(int? threshold) =>

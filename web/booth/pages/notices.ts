@@ -5,6 +5,7 @@ import { online } from "../stage";
 import type { Booth } from "../state";
 import { moment } from "../times";
 import { words } from "../words";
+import { sentBeforeClosing } from "./casting";
 import { heading, type Dispatch } from "./page";
 
 export function loadingPage(booth: Booth): Child[] {
@@ -46,7 +47,11 @@ export function closedPage(booth: Booth): Child[] {
 export function refusedPage(booth: Booth, dispatch: Dispatch): Child[] {
   const w = words[booth.language];
   const code = booth.refusal!;
-  const { heading: title, body } = w.refused(code);
+  const refused = w.refused(code);
+  const title = refused.heading;
+  const waited = code === "stage_closed" ? sentBeforeClosing(booth) : null;
+  const { timeZone } = booth.stage!;
+  const body = waited ? w.closedMeanwhile(moment(waited, timeZone, booth.language)) : refused.body;
   return [
     heading(title),
     ...paragraphs(body),

@@ -4,7 +4,7 @@ import { receiptFile } from "../receiptFile";
 import type { Booth } from "../state";
 import { clock, moment } from "../times";
 import { words } from "../words";
-import { heading } from "./page";
+import { heading, type Dispatch } from "./page";
 
 /** The one page on which a voter is done. */
 export function recordedPage(booth: Booth): Child[] {
@@ -54,7 +54,25 @@ export function unconfirmedPage(booth: Booth): Child[] {
   ];
 }
 
-function receiptNumber(booth: Booth, tracker: string): Child[] {
+/** The voter stopped the sending: whether it had arrived, only the box can tell. */
+export function stoppedPage(booth: Booth, dispatch: Dispatch): Child[] {
+  const w = words[booth.language];
+  const again = () => dispatch({ type: "send_again" });
+  return [
+    heading(w.stopped.heading),
+    ...w.stopped.body.map((text) => h("p", {}, text)),
+    h("p", {}, h("button", { class: "button", type: "button", onclick: again }, w.sendAgain)),
+    ...receiptNumber(booth, booth.ballot!.tracker, w.voteNumber),
+    h("p", {}, checkLink(booth, booth.ballot!.tracker)),
+    helpLine(booth),
+  ];
+}
+
+function receiptNumber(
+  booth: Booth,
+  tracker: string,
+  title = words[booth.language].recorded.receiptNumber,
+): Child[] {
   const w = words[booth.language];
   const said = h("span", { role: "status", class: "copied" });
   const copy = async () => {
@@ -68,7 +86,7 @@ function receiptNumber(booth: Booth, tracker: string): Child[] {
   };
   const number = h("p", { class: "receipt-number", id: "receipt-number" }, tracker);
   return [
-    h("h2", { class: "receipt-heading" }, w.recorded.receiptNumber),
+    h("h2", { class: "receipt-heading" }, title),
     number,
     h(
       "p",

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Hustings.Lab.Attacks.Flood;
+using Hustings.Lab.Attacks.Ground;
+using Hustings.Lab.Reports;
+
+namespace Hustings.Lab.Attacks.Rows;
+
+/// <summary>More addresses than a table holds, by PROXY headers through a door for this test only.</summary>
+public sealed partial record ManyAddressesRow()
+    : AttackRow(
+        14,
+        "More addresses than the table holds",
+        "One IPv6 customer has more networks than there are IPv4 addresses: every connection comes from another /64."
+    )
+{
+    private const int Wanted = 1_000_000;
+
+    public override async Task<RowFound> RunAsync(Bench bench, CancellationToken cancellation)
+    {
+        if (bench.Options.Edge != EdgeKind.Haproxy)
+        {
+            return NotCarried(
+                "Addresses are made up by PROXY headers, which only the proxy’s test door takes: use --edge haproxy. The server’s own table is bounded in its unit tests."
+            );
+        }
+
+        double seconds = bench.Options.Seconds;
+        string table = "";
+        RunPlan plan = bench.Plan(
+            "attack",
+            seconds,
+            [
+                (stand, material) =>
+                    Matrix.Plan(stand, material, FloodKind.JunkBallot, seconds, 64) with
+                    {
+                        Target = stand.Proxied!,
+                        KeepAlive = false,
+                        ProxyHeader = "v6",
+                        Most = Wanted,
+                    },
+            ]
+        ) with
+        {
+            After = async (stand, _) => table = await stand.Ask!("show table senders"),
+        };
+        RunFound quiet = await bench.QuietAsync(plan, cancellation);
+        RunFound run = await bench.RunAsync(plan, cancellation);
+        (int size, int used) = Table(table);
+        return Found(
+            [quiet, run],
+            [
+                Goals.Attacked(run),
+                new(
+                    "Addresses in the proxy’s table",
+                    $"at most {Shown.Of(size)}",
+                    Shown.Of(used),
+                    used <= size && used > 0
+                ),
+                .. Goals.Honest(run),
+            ],
+            $"{Shown.Of(run.HostileSent)} different /64s came in {Shown.Seconds(seconds)} s of the {Shown.Of(Wanted)} that the matrix names; the attackers’ share of this machine makes no more.",
+            $"Peak memory of the proxy: {Shown.Megabytes(run.PeakMemory("HAProxy"))}."
+        );
+    }
+
+    private static (int Size, int Used) Table(string said)
+    {
+        Match match = Head().Match(said);
+        return match.Success
+            ? (
+                int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture),
+                int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture)
+            )
+            : (0, 0);
+    }
+
+    [GeneratedRegex(@"size:(\d+), used:(\d+)")]
+    private static partial Regex Head();
+}
