@@ -163,7 +163,7 @@ public sealed class CastingPath(
         }
         catch
         {
-            turns.Leave(signed.Credential, harmless: true);
+            turns.Leave(signed.Credential, TurnEnd.Harmless);
             throw;
         }
     }
@@ -182,22 +182,27 @@ public sealed class CastingPath(
         catch (Exception bug)
         {
             memory.Fail(key, bug);
-            Leave(check, harmless: false);
+            Leave(check, TurnEnd.Refused);
             throw;
         }
 
         var accepted = answer.Receipt is not null;
         // What the box accepted it answers itself from now on; what nobody signed is not worth remembering.
         memory.End(key, answer, keep: check.Entered is not null && !accepted && !IsPassing(answer.Refusal));
-        Leave(check, harmless: accepted || RefusalWeight.IsHarmless(answer.Refusal));
+        Leave(
+            check,
+            accepted ? TurnEnd.Accepted
+                : RefusalWeight.IsHarmless(answer.Refusal) ? TurnEnd.Harmless
+                : TurnEnd.Refused
+        );
         return answer;
     }
 
-    private void Leave(CheckedRequest check, bool harmless)
+    private void Leave(CheckedRequest check, TurnEnd end)
     {
         if (check.Entered is { } credential)
         {
-            turns.Leave(credential, harmless);
+            turns.Leave(credential, end);
         }
     }
 
