@@ -14,7 +14,13 @@ namespace Hustings.Server.Casting;
 /// <summary>A request's answer.</summary>
 /// <param name="Worked">It was in the lane with work.</param>
 /// <param name="Probe">It was for the probes' box: nobody's vote.</param>
-public readonly record struct CastDecision(CastAnswer Answer, bool Worked = false, bool Probe = false);
+/// <param name="Fresh">A ballot that is newly in the box, not one sent again.</param>
+public readonly record struct CastDecision(
+    CastAnswer Answer,
+    bool Worked = false,
+    bool Probe = false,
+    bool Fresh = false
+);
 
 /// <summary>
 /// A ballot's way from the whole request to its answer (docs/spec/gate.md, "In the server"): a cheap look, the lane, the address's heat, the waiting
@@ -121,7 +127,9 @@ public sealed class CastingPath(
             passes.Spend(pass.Row, pass.Ends);
         }
 
-        return new(answer, worked);
+        // A ballot sent again is answered with its receipt as well, and is worth nothing to an address: it costs its sender nothing.
+        var fresh = check is { Twin: null, Step: IntakeStep.Valid } && answer.Receipt is not null;
+        return new(answer, worked, Fresh: fresh);
     }
 
     // On a check thread. While it waited, the same ballot may have been stored, or the same request taken up.
