@@ -1,3 +1,4 @@
+// over 500 lines because every sequence of answers runs on one false device with one false clock and network
 // A vote on its way through everything that can happen to it, with a false clock and a false network: the
 // pure step and the errands together, as the page runs them.
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
