@@ -99,7 +99,9 @@ export function passGiven(booth: Booth): Next {
     const fault = booth.passTyped.trim() === "" ? "empty" : "form";
     return { booth: { ...booth, problem: { of: "pass", fault } }, effects: [] };
   }
-  const next = { ...booth, problem: null, passTyped: "", sending: { ...booth.sending, pass } };
+  const hurry = booth.sending.phase === "sending";
+  const sending = { ...booth.sending, pass, hurry };
+  const next = { ...booth, problem: null, passTyped: "", sending };
   if (booth.sending.phase === "working") return stopSearch(send(next));
   return { booth: next, effects: booth.sending.phase === "waiting" ? [{ do: "hurry" }] : [] };
 }
@@ -187,6 +189,7 @@ function next(booth: Booth, more: Pick<Booth, "progress">): Booth {
 
 /** Waiting times double from 1 s to 30 s. */
 function waitToSend(booth: Booth, least: number): Next {
+  if (booth.sending.hurry) return begin({ ...booth, sending: { ...booth.sending, hurry: false } });
   const longest = Math.min(2 ** Math.min(booth.attempts - 1, 5), 30);
   return {
     booth: { ...booth, sending: { ...booth.sending, phase: "waiting" } },

@@ -1,3 +1,4 @@
+// over 500 lines because every sequence of answers runs on one false device with one false clock and network
 // A vote on its way through everything that can happen to it, with a false clock and a false network: the
 // pure step and the errands together, as the page runs them.
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -512,6 +513,20 @@ test("Pass_of_the_help_desk_goes_at_once_in_a_line_before_the_same_request_and_n
   device.happens({ type: "pass_given" });
   await seconds(5);
   expect(device.posts[0]!.body).toBe(`hustings-pass/1 K7QM2X9FTBC2\n${request}`);
+});
+
+test("Pass_given_while_a_request_is_away_goes_as_soon_as_that_is_answered", async () => {
+  let answer: (response: Response) => void = () => {};
+  const slow = () => new Promise<Response>((resolve) => (answer = resolve));
+  const device = new Device().says(busy, busy, busy, slow, accepted).votes();
+  await seconds(10);
+  device.happens({ type: "pass_typed", text: "K7QM2X9FTBC2" });
+  device.happens({ type: "pass_given" });
+  expect(device.posts).toHaveLength(4);
+  answer(busy());
+  await seconds(0);
+  expect(device.posts[4]!.body.startsWith("hustings-pass/1 ")).toBe(true);
+  expect(device.booth.page).toBe("recorded");
 });
 
 test("Pass_ends_a_wait", async () => {
