@@ -96,6 +96,7 @@ ORDERS = [
     ("open", "round-1", {"fingerprint": F}), ("pause", "round-1", {}), ("resume", "round-1", {}),
     ("extend", "round-1", {"channels": ["remote", "hall"], "closes": "2012-03-24T17:00:00Z", "lost": 11}),
     ("set-windows", "round-1", {"windows": [window]}), ("close", "round-1", {}), ("void-code", None, {"row": 4}),
+    ("list-voted", None, {"cause": "advance", "rows": 3, "list": H}),
     ("strike", "round-1", {"ballot": H, "row": 3}),
     ("count-column", "round-1", {"column": "post", "batch": 1, "ballots": 40, "votes": [{"candidate": "ann", "votes": 30}],
                                  "blank": 4, "rejected": 6, "exhausted": 0}),
