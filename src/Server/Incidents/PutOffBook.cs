@@ -104,6 +104,23 @@ public sealed class PutOffBook(Func<int, int> random, int most = PutOffBook.Most
         }
     }
 
+    /// <summary>The stage's count has begun: what is needed of this is a number, and that stands in the minutes. False if nothing was known.</summary>
+    public bool Forget(string uuid)
+    {
+        lock (gate)
+        {
+            foreach (var key in order.Where(key => key.Uuid == uuid).ToList())
+            {
+                Remove(key);
+            }
+
+            var known = Book(uuid).Known;
+            var any = known.Count > 0;
+            known.Clear();
+            return any;
+        }
+    }
+
     /// <summary>Some may be missing from the count from now on: the server was stopped, or nobody had time to check.</summary>
     public void MarkIncomplete(string uuid)
     {

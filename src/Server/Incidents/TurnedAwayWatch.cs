@@ -197,6 +197,23 @@ public sealed class TurnedAwayWatch(
     {
         var uuid = desk.Info.Uuid;
         if (
+            desk.Phase >= StageState.Tallying
+            && office.State.Stage(desk.Id)?.TurnedAway?.Closed >= desk.ClosedAt
+            && book.Forget(uuid)
+        )
+        {
+            // It cannot be opened again, so nobody has to know any more who it was.
+            await office
+                .Store.DecideAsync(contest =>
+                {
+                    contest.ForgetPutOff(uuid);
+                    return true;
+                })
+                .ConfigureAwait(false);
+            return;
+        }
+
+        if (
             desk.Phase < StageState.Closed
             || desk.ClosedAt is not { } closed
             || now < closed + options.Gate.LongestWait + TimeSpan.FromSeconds(2)

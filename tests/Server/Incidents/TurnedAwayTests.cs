@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Hustings.Contest;
+using Hustings.Contest.Storage;
 using Hustings.Record.Minutes;
 using Hustings.Server.Contests;
 using Hustings.Server.Incidents;
@@ -47,8 +48,15 @@ public sealed class TurnedAwayTests
         json.RootElement.GetProperty("words").GetProperty("en").GetString()!.ShouldStartWith("1 member had not voted");
         json.RootElement.ToString().ShouldNotContain(server.Contest.Codes[0].Code);
         Verify(server);
+
+        // When the count begins, nobody knows any more who it was.
+        Store(server).ReadPutOff(server.Contest.Uuid).ShouldHaveSingleItem();
+        (await server.Officer.CloseAsync()).ShouldBe(OrderOutcome.Done);
         await TickAsync(server);
+        Store(server).ReadPutOff(server.Contest.Uuid).ShouldBeEmpty();
+        server.Service<PutOffBook>().Of(server.Contest.Uuid).Members.ShouldBeEmpty();
         Notes(server).Count.ShouldBe(1);
+        Verify(server);
     }
 
     [Fact]
@@ -139,12 +147,13 @@ public sealed class TurnedAwayTests
 
     private static List<Note.TurnedAway> Notes(RunningServer server) =>
         [
-            .. server
-                .Service<ContestOffice>()
-                .Store.ReadMinutes(0)
+            .. Store(server)
+                .ReadMinutes(0)
                 .Select(line => Chains.Minute(line.Line).Note)
                 .OfType<Note.TurnedAway>(),
         ];
+
+    private static IContestStore Store(RunningServer server) => server.Service<ContestOffice>().Store;
 
     private static void Verify(RunningServer server)
     {
