@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Hustings.Contest.Roll;
 using Hustings.Cryptography;
 using Hustings.Lab.Attacks.Ground;
@@ -91,7 +92,7 @@ public sealed class NdpAttackRehearsal(AttackOptions options, ProgressLine progr
         {
             await day.BeginAsync();
             var casting = new AttackedCasting(StandFor, attackers, data, folder, options.Seed, clock);
-            (IReadOnlyList<RoundFound> rounds, IReadOnlyList<Ending> endings) = await HoldAsync(
+            (IReadOnlyList<RoundFound> rounds, IReadOnlyList<Ending> endings, IReadOnlyList<string> proposals) = await HoldAsync(
                 day,
                 scaled,
                 casting,
@@ -100,7 +101,7 @@ public sealed class NdpAttackRehearsal(AttackOptions options, ProgressLine progr
                 cancellation
             );
             progress.Clear();
-            return Report(scaled, rounds, endings, casting.Rounds, [attackers.Words, defence.Words], began);
+            return Report(scaled, rounds, endings, casting.Rounds, proposals, [attackers.Words, defence.Words], began);
         });
     }
 
@@ -124,7 +125,7 @@ public sealed class NdpAttackRehearsal(AttackOptions options, ProgressLine progr
         return FoundedContest.Make(definition, trustees, scaled.Members, roll.Hash, random);
     }
 
-    private async Task<(IReadOnlyList<RoundFound>, IReadOnlyList<Ending>)> HoldAsync(
+    private async Task<(IReadOnlyList<RoundFound>, IReadOnlyList<Ending>, IReadOnlyList<string>)> HoldAsync(
         ContestDay day,
         ScaledLive scaled,
         AttackedCasting casting,
@@ -153,10 +154,12 @@ public sealed class NdpAttackRehearsal(AttackOptions options, ProgressLine progr
         var pace = new LivePace(64, 2 * options.Seconds, progress, steps, new CastTimes());
         List<RoundFound> rounds = [];
         List<Ending> endings = [];
+        List<string> proposals = [];
         foreach ((ScaledRound round, IReadOnlyList<LiveVote> votes) in scaled.Rounds.Zip(electorate.Rounds))
         {
             var run = new LiveRoundRun(day, scaled, round, votes, terminals, away, pace, casting);
             rounds.Add(await run.HoldAsync(cancellation));
+            proposals.AddRange(await ProposalsAsync(day));
             endings.Add(
                 await Ending.ReachAsync(
                     day,
@@ -170,7 +173,18 @@ public sealed class NdpAttackRehearsal(AttackOptions options, ProgressLine progr
             );
         }
 
-        return (rounds, endings);
+        return (rounds, endings, proposals);
+    }
+
+    // As the returning officer's console is told.
+    private static async Task<IReadOnlyList<string>> ProposalsAsync(ContestDay day)
+    {
+        string session = await day.Crew.SessionAsync(day.Crew.Staff.Returning);
+        JsonNode proposals = await day.Api.GetAsync("/api/proposals", session);
+        return
+        [
+            .. proposals.AsArray().Select(one => $"{one!["minutes"]} minutes more for {one["stage"]}, until {one["closes"]}."),
+        ];
     }
 
     private (Report, RowFound) Report(
@@ -178,11 +192,12 @@ public sealed class NdpAttackRehearsal(AttackOptions options, ProgressLine progr
         IReadOnlyList<RoundFound> rounds,
         IReadOnlyList<Ending> endings,
         IReadOnlyList<RunFound> runs,
+        IReadOnlyList<string> proposals,
         IReadOnlyList<string> limits,
         long began
     )
     {
-        NdpFindings findings = new(scaled, rounds, endings, runs);
+        NdpFindings findings = new(scaled, rounds, endings, runs, proposals);
         RowFound found = findings.AsRow();
         double seconds = clock.GetElapsedTime(began).TotalSeconds;
         return (

@@ -9,11 +9,13 @@ using Hustings.Record.Minutes;
 namespace Hustings.Lab.Attacks.Ndp;
 
 /// <summary>The attacked rounds as checks and sections.</summary>
+/// <param name="Proposals">What the system proposed to officers, in words.</param>
 public sealed record NdpFindings(
     ScaledLive Scenario,
     IReadOnlyList<RoundFound> Rounds,
     IReadOnlyList<Ending> Endings,
-    IReadOnlyList<RunFound> Runs
+    IReadOnlyList<RunFound> Runs,
+    IReadOnlyList<string> Proposals
 )
 {
     private static readonly string[] Groups = ["home", "shared address", "hall"];
@@ -57,15 +59,38 @@ public sealed record NdpFindings(
         yield return new(
             "What the system noticed",
             [
-                Incidents == 0
+                Incidents.Count == 0
                     ? "No incident stands in the minutes."
-                    : $"{Shown.Of(Incidents)} lines of incidents stand in the minutes, opened and closed by the system itself.",
-            ]
+                    : $"{Shown.Of(Incidents.Count)} lines about incidents stand in the minutes; the system wrote them by itself.",
+                .. Runs.Select((run, place) => $"Round {place + 1}: {Seen(run)}."),
+                Proposals.Count == 0
+                    ? "It proposed no extension."
+                    : $"It proposed to officers: {string.Join(" ", Proposals)}",
+            ],
+            Notes: Incidents
         );
         yield return Endings[^1].Section();
     }
 
-    private int Incidents => Endings[^1].Minutes.Count(minute => minute.Note is Note.Incident);
+    private IReadOnlyList<string> Incidents =>
+        [
+            .. Endings[^1]
+                .Minutes.Select(minute => minute.Note)
+                .OfType<Note.Incident>()
+                .Select(incident => incident.Words.En),
+        ];
+
+    // What gate.json told voters' booths, second by second.
+    private static string Seen(RunFound run) =>
+        string.Join(
+            ", ",
+            run.Samples.Where(sample => sample.State.Length > 0)
+                .GroupBy(sample => sample.State)
+                .Select(group => $"{group.Count()} s “{group.Key}”")
+        )
+            is { Length: > 0 } seen
+            ? seen
+            : "the server said nothing about its traffic";
 
     private static Row Line(string name, RunFound run, string group)
     {
