@@ -22,7 +22,7 @@ public sealed class NoteLawTests
         {
             var story = Told.By(step);
             var before = Told.Lines(story, step.Now);
-            var wrong = NoteLaw.Check(story, note, 999);
+            var wrong = NoteLaw.Check(story, note, 999, step.Now);
             Told.Lines(story, step.Now).ShouldBe(before, $"{note}: looking at a note has no effect");
             answers.Add((wrong ?? Effect(story, note, step.Now), Words(note)));
         }
@@ -39,7 +39,7 @@ public sealed class NoteLawTests
         {
             foreach (var note in Notes())
             {
-                var wrong = NoteLaw.Check(Told.By(step), note, 0);
+                var wrong = NoteLaw.Check(Told.By(step), note, 0, step.Now);
                 wrong.ShouldBe(note is Note.Began ? null : "the minutes do not begin with the note began", step.Name);
             }
         }

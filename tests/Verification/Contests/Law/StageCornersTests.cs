@@ -54,7 +54,7 @@ public sealed class StageCornersTests
         var stage = Ranking(state, isSealed);
         stage.Shuffled.Add(new(new("round-1", 2, Hash), Place.Archive));
         NoteLaw
-            .Check(story, new Note.Shuffled("round-1", trustee, Hash), 9)
+            .Check(story, new Note.Shuffled("round-1", trustee, Hash), 9, Now)
             .ShouldBe(
                 wrong is null ? "round-1 was not to be shuffled"
                 : wrong.Length == 0 ? null
@@ -73,9 +73,9 @@ public sealed class StageCornersTests
         Open().ShouldBeNull();
         stage.Opened.Add(new(new("round-1", 1, Hash), Place.Archive));
         Open().ShouldBe("a second one of trustee 1");
-        NoteLaw.Check(story, new Note.Shuffled("round-1", 3, Hash), 9).ShouldBe("round-1 was not to be shuffled");
+        NoteLaw.Check(story, new Note.Shuffled("round-1", 3, Hash), 9, Now).ShouldBe("round-1 was not to be shuffled");
 
-        string? Open() => NoteLaw.Check(story, new Note.Opened("round-1", 1, Hash), 9);
+        string? Open() => NoteLaw.Check(story, new Note.Opened("round-1", 1, Hash), 9, Now);
     }
 
     [Fact]
