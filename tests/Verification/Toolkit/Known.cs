@@ -16,14 +16,23 @@ internal static class Known
         if (Environment.GetEnvironmentVariable("HUSTINGS_RECORD") == "1")
         {
             parts[heading] = text;
-            File.WriteAllText(file, string.Concat(parts.Select(part => $"== {part.Key}\n{part.Value}")));
+            // Tests run in any order.
+            var sorted = parts.OrderBy(part => part.Key, StringComparer.Ordinal);
+            File.WriteAllText(file, string.Concat(sorted.Select(part => $"== {part.Key}\n{part.Value}")));
         }
         text.ShouldBe(parts.GetValueOrDefault(heading), heading);
     }
 
-    private static OrderedDictionary<string, string> Parts(string text)
+    /// <summary>What stands under a heading, line by line.</summary>
+    public static HashSet<string> Lines(string heading, params string[] path) =>
+        [
+            .. Parts(File.ReadAllText(Path.Combine([Vectors.Root, "tests", "Verification", .. path])))[heading]
+                .Split('\n'),
+        ];
+
+    private static Dictionary<string, string> Parts(string text)
     {
-        var parts = new OrderedDictionary<string, string>(StringComparer.Ordinal);
+        var parts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var part in ("\n" + text).Split("\n== ", StringSplitOptions.RemoveEmptyEntries))
         {
             var end = part.IndexOf('\n', StringComparison.Ordinal);

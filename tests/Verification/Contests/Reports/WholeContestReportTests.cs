@@ -7,52 +7,49 @@ namespace Hustings.Verification.Tests.Contests.Reports;
 
 /// <summary>
 /// The whole account of what was found in a contest's record, word for word: at every step of its way, and with each of its files
-/// missing, empty, cut, grown or another's. Each as far as it differs from the one before, or from that of the whole record.
+/// missing, cut, grown or another's, as far as that differs from the account of the whole record.
 /// </summary>
 public sealed partial class WholeContestReportTests
 {
-    /// <summary>Each file of the whole record, by its place in the order of paths.</summary>
-    public static TheoryData<int> Files => [.. Enumerable.Range(0, SampleSteps.Whole.Files.Count)];
+    private const string Last = "end";
+
+    /// <summary>Each file of the whole record by its place in the order of paths, with the number of a change.</summary>
+    public static TheoryData<int, int> Changes =>
+        [
+            .. Enumerable
+                .Range(0, SampleSteps.Whole.Files.Count)
+                .SelectMany(place => Changed(place).Select((_, change) => (place, change))),
+        ];
 
     [Theory]
     [MemberData(nameof(SampleSteps.Names), MemberType = typeof(SampleSteps))]
-    public void Report_at_every_step_says_what_it_said_when_it_was_last_read(string name)
-    {
-        var place = SampleSteps.All.TakeWhile(step => step.Name != name).Count();
-        var before = place == 0 ? [] : Lines(SampleSteps.All[place - 1].Record);
-        var lines = Lines(SampleSteps.All[place].Record).Except(before, StringComparer.Ordinal);
-        Known.ShouldBe(name, Joined(lines), "Contests", "Reports", "steps.txt");
-    }
+    public void Report_at_every_step_says_what_it_said_when_it_was_last_read(string name) =>
+        Known.ShouldBe(name, Joined(Lines(SampleSteps.At(name).Record)), "Contests", "Reports", "steps.txt");
 
     [Theory]
-    [MemberData(nameof(Files))]
-    public void Report_of_a_record_with_a_changed_file_says_what_it_said_when_it_was_last_read(int place)
+    [MemberData(nameof(Changes))]
+    public void Report_of_a_record_with_a_changed_file_says_what_it_said_when_it_was_last_read(int place, int change)
+    {
+        var (what, record) = Changed(place).ElementAt(change);
+        var whole = Known.Lines(Last, "Contests", "Reports", "steps.txt");
+        var lines = Lines(record).Where(line => !whole.Contains(line));
+        Known.ShouldBe($"{place}: {what}", Joined(lines), "Contests", "Reports", "files.txt");
+    }
+
+    private static IEnumerable<(string What, MemoryRecord Record)> Changed(int place)
     {
         var record = SampleSteps.Whole;
         string[] paths = [.. record.Files.Keys.Order(StringComparer.Ordinal)];
-        var whole = Lines(record);
-        var text = Changed(record, paths, paths[place])
-            .Select(changed =>
-                $"-- {changed.What}\n{Joined(Lines(changed.Record).Except(whole, StringComparer.Ordinal))}"
-            );
-        Known.ShouldBe($"{place}: {Short(paths[place])}", string.Concat(text), "Contests", "Reports", "files.txt");
-    }
-
-    private static IEnumerable<(string What, MemoryRecord Record)> Changed(
-        MemoryRecord record,
-        string[] paths,
-        string path
-    )
-    {
-        var bytes = record.Files[path];
-        yield return ("missing", record.With(path, (byte[]?)null));
-        yield return ("cut", record.With(path, bytes[..(bytes.Length / 2)]));
-        yield return ("grown", record.With(path, [.. bytes, (byte)'\n']));
+        var path = paths[place];
+        var (name, bytes) = (Short(path), record.Files[path]);
+        yield return ($"{name} missing", record.With(path, (byte[]?)null));
+        yield return ($"{name} cut", record.With(path, bytes[..(bytes.Length / 2)]));
+        yield return ($"{name} grown", record.With(path, [.. bytes, (byte)'\n']));
         var last = bytes.AsSpan().TrimEnd((byte)'\n').LastIndexOf((byte)'\n') + 1;
-        yield return ("without its last line", record.With(path, bytes[..last]));
+        yield return ($"{name} without its last line", record.With(path, bytes[..last]));
         if (paths.FirstOrDefault(other => other != path && Kind(other) == Kind(path)) is { } other)
         {
-            yield return ($"from {Short(other)}", record.With(path, record.Files[other]));
+            yield return ($"{name} from {Short(other)}", record.With(path, record.Files[other]));
         }
     }
 
