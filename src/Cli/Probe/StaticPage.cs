@@ -41,7 +41,8 @@ public sealed class StaticPage(string style, Uri server)
           age();
         }
         age();
-        setInterval(renew, 10000);
+        // A copy that was opened from a disk has nobody to ask: its age is all that changes.
+        setInterval(location.protocol === "file:" ? age : renew, 10000);
         """;
 
     public string Write(OutsideView view, DateTimeOffset now, TimeSpan every, string language)
