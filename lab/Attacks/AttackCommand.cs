@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Hustings.Lab.Attacks.Rows;
 using Hustings.Lab.Reports;
 using Hustings.Lab.Servers;
@@ -27,6 +28,15 @@ public static class AttackCommand
             press.Cancel = true;
             stop.Cancel();
         };
+        // Told to end, it ends its attackers and servers first, and takes its control groups away.
+        using var told = PosixSignalRegistration.Create(
+            PosixSignal.SIGTERM,
+            signal =>
+            {
+                signal.Cancel = true;
+                stop.Cancel();
+            }
+        );
         string folder = options.Keep ?? Directory.CreateTempSubdirectory("hustings-attack-").FullName;
         Directory.CreateDirectory(folder);
         var progress = new ProgressLine(error, terminal, TimeProvider.System);

@@ -92,14 +92,8 @@ public sealed class NdpAttackRehearsal(AttackOptions options, ProgressLine progr
         {
             await day.BeginAsync();
             var casting = new AttackedCasting(StandFor, attackers, data, folder, options.Seed, clock);
-            (IReadOnlyList<RoundFound> rounds, IReadOnlyList<Ending> endings, IReadOnlyList<string> proposals) = await HoldAsync(
-                day,
-                scaled,
-                casting,
-                program,
-                folder,
-                cancellation
-            );
+            (IReadOnlyList<RoundFound> rounds, IReadOnlyList<Ending> endings, IReadOnlyList<string> proposals) =
+                await HoldAsync(day, scaled, casting, program, folder, cancellation);
             progress.Clear();
             return Report(scaled, rounds, endings, casting.Rounds, proposals, [attackers.Words, defence.Words], began);
         });
@@ -183,7 +177,9 @@ public sealed class NdpAttackRehearsal(AttackOptions options, ProgressLine progr
         JsonNode proposals = await day.Api.GetAsync("/api/proposals", session);
         return
         [
-            .. proposals.AsArray().Select(one => $"{one!["minutes"]} minutes more for {one["stage"]}, until {one["closes"]}."),
+            .. proposals
+                .AsArray()
+                .Select(one => $"{one!["minutes"]} minutes more for {one["stage"]}, until {one["closes"]}."),
         ];
     }
 
