@@ -146,12 +146,7 @@ public sealed class TurnedAwayTests
     }
 
     private static List<Note.TurnedAway> Notes(RunningServer server) =>
-        [
-            .. Store(server)
-                .ReadMinutes(0)
-                .Select(line => Chains.Minute(line.Line).Note)
-                .OfType<Note.TurnedAway>(),
-        ];
+        [.. Store(server).ReadMinutes(0).Select(line => Chains.Minute(line.Line).Note).OfType<Note.TurnedAway>()];
 
     private static IContestStore Store(RunningServer server) => server.Service<ContestOffice>().Store;
 
