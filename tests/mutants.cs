@@ -1,8 +1,10 @@
-// dotnet run tests/mutants.cs -- LIST RESULTS TESTS.dll MINUTES SLOWEST [CLASS...]: judges mutants (docs/mutation.md).
-// LIST has the id of one mutant per line. TESTS.dll stands beside the assembly that Stryker made, in which all mutants are,
-// switched by the static field ActiveMutant. All tests run once without a mutant; then every mutant meets them, quickest first, until
-// one fails. Tests that take more than SLOWEST milliseconds, and those of each CLASS, are left out. RESULTS gets a line for each: id, outcome, test.
-// What is there already is not judged again; a mutant that was begun and has no outcome ended the process.
+// dotnet run tests/mutants.cs -- LIST RESULTS TESTS.dll MINUTES BUDGET [CLASS...]: judges mutants (docs/mutation.md).
+// LIST has a mutant per line: its id and its file. TESTS.dll stands beside the assembly that Stryker made, in which all mutants are,
+// switched by the static field ActiveMutant. All tests run once without a mutant, which shows what each of them reaches (kept beside
+// RESULTS); then every mutant meets the tests that reach it until one fails, first those that are quick and have killed in the same
+// file before. Tests of each CLASS are left out. A mutant that has taken BUDGET seconds of CPU and lives has its turn another time.
+// RESULTS gets a line for each: id, outcome, test. What is there already is not judged again; a mutant that was begun last and has
+// no outcome ended the process. Tests that killed are run again without a mutant before that is noted.
 // Exit 0: all judged, or time is over. Exit 75: a mutant did not come to an end, start again. Exit 3: a test that a mutant made fail
 // goes on failing without it; nothing is noted.
 #:property PublishAot=false
@@ -15,7 +17,7 @@ using System.Reflection;
 var (list, results, dll) = (Path.GetFullPath(args[0]), Path.GetFullPath(args[1]), Path.GetFullPath(args[2]));
 var end = Stopwatch.StartNew();
 var limit = TimeSpan.FromMinutes(double.Parse(args[3], CultureInfo.InvariantCulture));
-var slowest = double.Parse(args[4], CultureInfo.InvariantCulture);
+var budget = double.Parse(args[4], CultureInfo.InvariantCulture);
 var folder = Path.GetDirectoryName(dll)!;
 AppDomain.CurrentDomain.AssemblyResolve += (_, wanted) =>
 {
@@ -30,88 +32,182 @@ var control = Directory
     .GetFiles(folder, "Hustings.*.dll")
     .Select(Assembly.LoadFrom)
     .SelectMany(Types)
-    .Single(type => type.Name == "MutantControl")
-    .GetField("ActiveMutant")!;
-control.SetValue(null, -1);
+    .Single(type => type.Name == "MutantControl");
+var active = control.GetField("ActiveMutant")!;
+var capture = control.GetField("CaptureCoverage")!;
+var reached = control.GetMethod("GetCoverageData")!;
+active.SetValue(null, -1);
+
+var known = (File.Exists(results) ? File.ReadAllLines(results) : []).Select(line => line.Split('\t')).ToList();
+var judged = known.Where(parts => parts[1] != "Begun").Select(parts => parts[0]).ToHashSet();
+if (known.Count > 0 && known[^1] is [var died, "Begun", ..])
+{
+    Note(died, "Killed", "the process ended");
+    judged.Add(died);
+}
+var open = File.ReadAllLines(list)
+    .Select(line => line.Split('\t'))
+    .Where(parts => parts[0].Length > 0 && !judged.Contains(parts[0]))
+    .ToList();
+if (open.Count == 0)
+{
+    return 0;
+}
 
 var cases = Types(assembly)
     .Where(type => !type.IsAbstract && !args[5..].Contains(type.Name))
     .SelectMany(CasesOf)
     .ToList();
 Console.WriteLine($"{cases.Count} tests");
+var kept = results + ".reach";
+var before = (File.Exists(kept) ? File.ReadAllLines(kept) : [])
+    .Select(line => line.Split('\t'))
+    .ToDictionary(parts => parts[0]);
 foreach (var one in cases)
 {
-    var time = Stopwatch.StartNew();
-    one.Failure = one.Run();
-    one.Milliseconds = time.Elapsed.TotalMilliseconds;
-    if (one.Failure is not null)
+    if (before.TryGetValue(one.Name, out var parts))
     {
-        Console.WriteLine($"fails without any mutant and is left out: {one.Name}: {one.Failure}");
+        one.Seconds = double.Parse(parts[1], CultureInfo.InvariantCulture);
+        one.Failure = parts[2].Length == 0 ? null : parts[2];
+        one.Reaches.UnionWith(parts[3].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse));
+        continue;
     }
+    _ = reached.Invoke(null, []);
+    capture.SetValue(null, true);
+    var start = Environment.CpuUsage.TotalTime;
+    one.Failure = one.Run();
+    one.Seconds = (Environment.CpuUsage.TotalTime - start).TotalSeconds;
+    capture.SetValue(null, false);
+    one.Reaches.UnionWith(((IList<int>[])reached.Invoke(null, [])!).SelectMany(ids => ids));
+    File.AppendAllText(
+        kept,
+        $"{one.Name}\t{one.Seconds.ToString(CultureInfo.InvariantCulture)}\t{one.Failure}\t{string.Join(' ', one.Reaches)}\n"
+    );
 }
-var used = cases
-    .Where(one => one.Failure is null && one.Milliseconds <= slowest)
-    .OrderBy(one => one.Milliseconds)
-    .ToList();
-var whole = used.Sum(one => one.Milliseconds);
-Console.WriteLine(
-    $"{used.Count} tests used, {whole / 1000:0.0} s; left out as slow: {cases.Count(one => one.Milliseconds > slowest)}"
-);
-var watch = Stopwatch.StartNew();
-Case? now = null;
-
-var known = (File.Exists(results) ? File.ReadAllLines(results) : []).Select(line => line.Split('\t')).ToList();
-var judged = known.Where(parts => parts[1] != "Begun").Select(parts => parts[0]).ToHashSet();
-foreach (var died in known.Select(parts => parts[0]).Distinct().Where(id => !judged.Contains(id)).ToList())
+foreach (var one in cases.Where(one => one.Failure is not null))
 {
-    Note(died, "Killed", "the process ended");
-    judged.Add(died);
+    Console.WriteLine($"fails without any mutant and is left out: {one.Name}: {one.Failure}");
 }
-foreach (var id in File.ReadAllLines(list).Where(id => id.Length > 0 && !judged.Contains(id)))
+var used = cases.Where(one => one.Failure is null).ToList();
+Console.WriteLine($"{used.Count} tests used, {used.Sum(one => one.Seconds):0.0} s");
+var (wall, cpu) = (Stopwatch.StartNew(), TimeSpan.Zero);
+Case? now = null;
+var fates = new Dictionary<(Case?, string), (int Met, int Killed)>();
+foreach (
+    var killer in known.Where(parts => parts[1] == "Killed").Select(parts => used.Find(one => one.Name == parts[2]))
+)
+{
+    // What earlier runs taught; how many each met is not kept.
+    var (times, killedBy) = fates.GetValueOrDefault((killer, ""));
+    fates[(killer, "")] = (times + 2, killedBy + 1);
+}
+var killed = new List<(string Id, Case By)>();
+foreach (var parts in open)
 {
     if (end.Elapsed > limit)
     {
-        return 0;
+        break;
     }
+    var (id, file) = (parts[0], parts[1]);
+    var number = int.Parse(id, CultureInfo.InvariantCulture);
+    var meeting = used.Where(one => one.Reaches.Contains(number))
+        .OrderBy(one => one.Seconds / Chance(one, file))
+        .ToList();
     Note(id, "Begun", "");
-    control.SetValue(null, int.Parse(id, CultureInfo.InvariantCulture));
+    var began = Environment.CpuUsage.TotalTime;
+    var met = 0;
     Case? failed = null;
-    var work = Task.Factory.StartNew(() => failed = used.Find(Fails), TaskCreationOptions.LongRunning);
+    active.SetValue(null, number);
+    var work = Task.Factory.StartNew(
+        () =>
+        {
+            for (
+                ;
+                failed is null && met < meeting.Count && (Environment.CpuUsage.TotalTime - began).TotalSeconds < budget;
+                met++
+            )
+            {
+                failed = Fails(meeting[met], file) ? meeting[met] : null;
+            }
+        },
+        TaskCreationOptions.LongRunning
+    );
     var late = Late(work);
-    control.SetValue(null, -1);
+    active.SetValue(null, -1);
     if (late)
     {
-        Note(id, "Timeout", "");
+        Note(id, "Timeout", now?.Name ?? "");
         // Most loops end when the mutant is off. One that does not would take the time of all that follow.
-        if (!work.Wait(TimeSpan.FromSeconds(20)))
+        if (!work.Wait(TimeSpan.FromSeconds(60)))
         {
-            Environment.Exit(75);
+            Environment.Exit(Confirmed() ? 75 : 3);
         }
-        continue;
     }
-    if (failed?.Run() is { } alone)
+    else if (failed is not null)
     {
-        Console.WriteLine($"fails without a mutant too: {failed.Name}: {alone}");
-        return 3;
+        killed.Add((id, failed));
+        if (killed.Count == 25 && !Confirmed())
+        {
+            return 3;
+        }
     }
-    Note(id, failed is null ? "Survived" : "Killed", failed?.Name ?? "");
+    else
+    {
+        Note(id, met == meeting.Count ? "Survived" : "Later", $"{met} of {meeting.Count} tests that reach it");
+    }
 }
-return 0;
+return Confirmed() ? 0 : 3;
+
+// Whether every test that killed passes without a mutant.
+bool Confirmed()
+{
+    foreach (var test in killed.Select(one => one.By).Distinct())
+    {
+        if (test.Run() is { } alone)
+        {
+            Console.WriteLine($"fails without a mutant too: {test.Name}: {alone}");
+            return false;
+        }
+    }
+    foreach (var (id, by) in killed)
+    {
+        Note(id, "Killed", by.Name);
+    }
+    killed.Clear();
+    return true;
+}
 
 void Note(string id, string outcome, string test) =>
     File.AppendAllText(results, $"{id}\t{outcome}\t{test.ReplaceLineEndings(" ")}\n");
 
-bool Fails(Case one)
+bool Fails(Case one, string file)
 {
-    (now, watch) = (one, Stopwatch.StartNew());
-    return one.Run() is not null;
+    (now, wall, cpu) = (one, Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
+    var failed = one.Run() is not null;
+    foreach (var key in new[] { ((Case?)one, file), (one, "") })
+    {
+        var (met, killed) = fates.GetValueOrDefault(key);
+        fates[key] = (met + 1, killed + (failed ? 1 : 0));
+    }
+    return failed;
 }
 
+// How likely a test is to kill a mutant of a file, by those that it met: in all files, and twice as much in this one.
+double Chance(Case one, string file)
+{
+    var (all, here) = (fates.GetValueOrDefault((one, "")), fates.GetValueOrDefault((one, file)));
+    var prior = (all.Killed + 0.5) / (all.Met + 2);
+    return (here.Killed + (2 * prior)) / (here.Met + 2);
+}
+
+// An endless loop takes CPU, a thing that waits for ever takes none; the machine may be busy with something else.
 bool Late(Task work)
 {
     while (!work.Wait(100))
     {
-        if (watch.Elapsed.TotalMilliseconds > 10_000 + 20 * (now?.Milliseconds ?? 0))
+        var usual = now?.Seconds ?? 0;
+        var taken = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds;
+        if (taken > 10 + (20 * usual) || wall.Elapsed.TotalSeconds > 180 + (100 * usual))
         {
             return true;
         }
@@ -159,7 +255,10 @@ static IEnumerable<object?[]> Rows(Type type, Attribute attribute)
     else if (attribute.GetType().Name == "MemberDataAttribute")
     {
         var name = (string)attribute.GetType().GetProperty("MemberName")!.GetValue(attribute)!;
-        var member = type.GetMember(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.FlattenHierarchy)[0];
+        var holder = (Type?)attribute.GetType().GetProperty("MemberType")!.GetValue(attribute) ?? type;
+        var member = holder.GetMember(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.FlattenHierarchy)[
+            0
+        ];
         var rows = member switch
         {
             PropertyInfo property => property.GetValue(null),
@@ -181,8 +280,12 @@ static IEnumerable<object?[]> Rows(Type type, Attribute attribute)
 
 internal sealed class Case(Type type, MethodInfo method, object?[] row)
 {
-    public string Name => $"{type.Name}.{method.Name}({string.Join(", ", row.Select(value => value?.ToString()))})";
-    public double Milliseconds { get; set; }
+    public string Name { get; } =
+        $"{type.Name}.{method.Name}({string.Join(", ", row.Select(value => value?.ToString()))})"
+            .ReplaceLineEndings(" ")
+            .Replace('\t', ' ');
+    public double Seconds { get; set; }
+    public HashSet<int> Reaches { get; } = [];
     public string? Failure { get; set; }
 
     /// <summary>Why it fails; null if it does not.</summary>
@@ -204,13 +307,17 @@ internal sealed class Case(Type type, MethodInfo method, object?[] row)
                     task.AsTask().GetAwaiter().GetResult();
                     break;
             }
-            (test as IDisposable)?.Dispose();
             return null;
         }
         catch (Exception e)
         {
             var inner = e is TargetInvocationException { InnerException: { } cause } ? cause : e;
-            return $"{inner.GetType().Name}: {inner.Message.ReplaceLineEndings(" ")}";
+            var words = inner.Message.ReplaceLineEndings(" ").Replace('\t', ' ');
+            return $"{inner.GetType().Name}: {words[..Math.Min(words.Length, 300)]}";
+        }
+        finally
+        {
+            (test as IDisposable)?.Dispose();
         }
     }
 

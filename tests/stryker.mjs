@@ -1,19 +1,22 @@
-// Part of tests/stryker.sh. node tests/stryker.mjs list WORK: ids of the mutants that no results-* file has killed yet, shuffled,
+// Part of tests/stryker.sh. node tests/stryker.mjs list WORK: id and file of the mutants that no results-* file has killed yet, shuffled,
 // the same in every run, so that what is judged when the time is over is a fair sample.
+// node tests/stryker.mjs forget WORK: takes the survivors out of the results-* files, to be judged anew.
 // node tests/stryker.mjs report WORK: the table and the survivors for docs/mutation.md.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 const [what, work] = process.argv.slice(2);
 const report = JSON.parse(readFileSync(path.join(work, "report.json"), "utf8"));
 const outcomes = new Map();
-for (const file of readdirSync(work).filter((name) => name.startsWith("results"))) {
-  for (const line of readFileSync(path.join(work, file), "utf8").split("\n").filter(Boolean)) {
-    const [id, outcome] = line.split("\t");
-    // One project's tests are enough to kill a mutant; it survives only where it survives in all.
-    if (outcome !== "Begun" && (outcomes.get(id) ?? "Survived") === "Survived") outcomes.set(id, outcome);
-  }
+const results = readdirSync(work)
+  .filter((name) => name.startsWith("results") && !name.endsWith(".reach"))
+  .map((name) => path.join(work, name));
+const linesOf = (file) => readFileSync(file, "utf8").split("\n").filter(Boolean);
+for (const line of results.flatMap(linesOf)) {
+  const [id, outcome] = line.split("\t");
+  // One project's tests are enough to kill a mutant; it survives only where it survives in all.
+  if (!["Begun", "Later"].includes(outcome) && (outcomes.get(id) ?? "Survived") === "Survived") outcomes.set(id, outcome);
 }
 const files = Object.entries(report.files)
   .map(([name, file]) => ({
@@ -25,9 +28,18 @@ const files = Object.entries(report.files)
   .sort((a, b) => a.name.localeCompare(b.name));
 
 function list() {
-  const place = (id) => createHash("sha256").update(id).digest("hex");
-  const open = files.flatMap((file) => file.mutants.map((mutant) => mutant.id)).filter((id) => (outcomes.get(id) ?? "Survived") === "Survived");
-  console.log(open.sort((a, b) => place(a).localeCompare(place(b))).join("\n"));
+  const place = ({ id }) => createHash("sha256").update(id).digest("hex");
+  const open = files
+    .flatMap(({ name, mutants }) => mutants.map(({ id }) => ({ id, name })))
+    .filter(({ id }) => (outcomes.get(id) ?? "Survived") === "Survived");
+  for (const { id, name } of open.sort((a, b) => place(a).localeCompare(place(b)))) console.log(`${id}\t${name}`);
+}
+
+function forget() {
+  for (const file of results) {
+    const kept = linesOf(file).filter((line) => outcomes.get(line.split("\t")[0]) !== "Survived");
+    writeFileSync(file, kept.map((line) => `${line}\n`).join(""));
+  }
 }
 
 function row(name, mutants) {
@@ -53,5 +65,4 @@ function tell() {
   }
 }
 
-if (what === "list") list();
-else tell();
+({ list, forget, report: tell })[what]();

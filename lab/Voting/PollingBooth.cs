@@ -16,6 +16,8 @@ public sealed class PollingBooth : IDisposable
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
+    private const string WorkRequired = "work_required";
+
     private readonly HttpClient http;
     private readonly ServerProcess server;
     private readonly StageFile stage;
@@ -45,16 +47,23 @@ public sealed class PollingBooth : IDisposable
     /// <summary>Answers that told a voter to wait for the window or an extension.</summary>
     public int Waited => waited;
 
-    /// <summary>Casts once, and returns the code with which that was refused; empty if it was accepted.</summary>
+    /// <summary>Casts once, with work if that is asked for, and returns the code with which that was refused; empty if it was accepted.</summary>
     public async Task<string> RefusalAsync(SealedBallot ballot, CancellationToken cancellation)
     {
-        using HttpResponseMessage answer = await PostAsync(
-            server.Address ?? throw new HttpRequestException("The server is down."),
-            ballot,
-            cancellation
-        );
-        string body = await answer.Content.ReadAsStringAsync(cancellation);
-        return answer.IsSuccessStatusCode ? "" : CodeOf(body);
+        Uri address = server.Address ?? throw new HttpRequestException("The server is down.");
+        SealedBallot sent = ballot;
+        while (true)
+        {
+            using HttpResponseMessage answer = await PostAsync(address, sent, cancellation);
+            string body = await answer.Content.ReadAsStringAsync(cancellation);
+            string code = answer.IsSuccessStatusCode ? "" : CodeOf(body);
+            if (code != WorkRequired)
+            {
+                return code;
+            }
+
+            sent = await ballot.WithWorkAsync(http, address, BitsOf(body), cancellation);
+        }
     }
 
     /// <summary>Casts all ballots, so many at a time; tells <paramref name="acknowledged"/> about each receipt.</summary>
@@ -78,9 +87,11 @@ public sealed class PollingBooth : IDisposable
     {
         long started = clock.GetTimestamp();
         TimeSpan wait = FirstWait;
+        SealedBallot sent = ballot;
         while (true)
         {
-            if (await TryCastAsync(ballot, cancellation) is { } receipt)
+            (Receipt? receipt, SealedBallot? worked) = await TryCastAsync(ballot, sent, cancellation);
+            if (receipt is not null)
             {
                 return receipt;
             }
@@ -91,6 +102,12 @@ public sealed class PollingBooth : IDisposable
             }
 
             Interlocked.Increment(ref repeats);
+            if (worked is not null)
+            {
+                sent = worked;
+                continue;
+            }
+
             await Task.Delay(wait * (0.5 + Random.Shared.NextDouble() / 2), clock, cancellation);
             wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
         }
@@ -98,25 +115,35 @@ public sealed class PollingBooth : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    // Null means: unknown whether it arrived, or the server asked to wait. Both times the same bytes go again.
-    private async Task<Receipt?> TryCastAsync(SealedBallot ballot, CancellationToken cancellation)
+    // No receipt means: unknown whether it arrived, or the server asked to wait, or for work. The same ballot goes again.
+    private async Task<(Receipt? Receipt, SealedBallot? Worked)> TryCastAsync(
+        SealedBallot ballot,
+        SealedBallot sent,
+        CancellationToken cancellation
+    )
     {
         if (server.Address is not { } address)
         {
-            return null;
+            return default;
         }
 
-        long sent = clock.GetTimestamp();
+        long began = clock.GetTimestamp();
         try
         {
-            using HttpResponseMessage answer = await PostAsync(address, ballot, cancellation);
+            using HttpResponseMessage answer = await PostAsync(address, sent, cancellation);
             string body = await answer.Content.ReadAsStringAsync(cancellation);
-            Latencies.Add(clock.GetElapsedTime(sent));
+            Latencies.Add(clock.GetElapsedTime(began));
             return answer.StatusCode switch
             {
-                HttpStatusCode.OK => Checked(Receipt.Read(body), ballot),
-                HttpStatusCode.ServiceUnavailable => null,
+                HttpStatusCode.OK => (Checked(Receipt.Read(body), ballot), null),
+                HttpStatusCode.ServiceUnavailable => default,
                 HttpStatusCode.Conflict when Waiting.Contains(CodeOf(body)) => Wait(),
+                HttpStatusCode.TooManyRequests when CodeOf(body) == WorkRequired => (
+                    null,
+                    await ballot.WithWorkAsync(http, address, BitsOf(body), cancellation)
+                ),
+                // The ballot is under way already: its answer was lost.
+                HttpStatusCode.TooManyRequests => default,
                 _ => throw new InvalidDataException(
                     $"The ballot {ballot.Tracker} was refused: {(int)answer.StatusCode} {body}"
                 ),
@@ -125,7 +152,7 @@ public sealed class PollingBooth : IDisposable
         catch (Exception lost) when (lost is HttpRequestException or IOException or TaskCanceledException)
         {
             cancellation.ThrowIfCancellationRequested();
-            return null;
+            return default;
         }
     }
 
@@ -136,11 +163,13 @@ public sealed class PollingBooth : IDisposable
         return await http.PostAsync(new Uri(address, stage.CastPath), content, cancellation);
     }
 
-    private Receipt? Wait()
+    private (Receipt?, SealedBallot?) Wait()
     {
         Interlocked.Increment(ref waited);
-        return null;
+        return default;
     }
+
+    private static int BitsOf(string body) => (int?)JsonNode.Parse(body)?["bits"] ?? 0;
 
     private static string CodeOf(string body) => (string?)JsonNode.Parse(body)?["code"] ?? "";
 

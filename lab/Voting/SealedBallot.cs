@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Hustings.Contest.Casting;
 using Hustings.Cryptography;
+using Hustings.Lab.Attacks.Voters;
 using Hustings.Record;
 
 namespace Hustings.Lab.Voting;
@@ -34,6 +36,20 @@ public sealed record SealedBallot(byte[] Request, string Tracker, string HashHex
             Convert.ToBase64String(hash).TrimEnd('='),
             Convert.ToHexStringLower(hash)
         );
+    }
+
+    /// <summary>The same ballot with the work that the gate asks for now (docs/spec/gate.md, "Work").</summary>
+    /// <param name="bits">What a refusal asked for.</param>
+    public async Task<SealedBallot> WithWorkAsync(HttpClient http, Uri server, int bits, CancellationToken cancellation)
+    {
+        JsonNode? file = JsonNode.Parse(await http.GetStringAsync(new Uri(server, "/public/gate.json"), cancellation));
+        GateNow gate = GateNow.Read(file) ?? throw new InvalidDataException("The gate's file names no seed.");
+        string proof = await Task.Run(
+            () => Work.Solve(gate, HashHex, Math.Max(bits, gate.Bits), cancellation),
+            cancellation
+        );
+        int line = Request.AsSpan().StartsWith("hustings-cast/1 "u8) ? 0 : Array.IndexOf(Request, (byte)'\n') + 1;
+        return this with { Request = Work.Put(Request, proof, line) };
     }
 
     /// <summary>The same ballot as a terminal in the hall sends it.</summary>

@@ -104,11 +104,11 @@ public sealed class AdmissionTests
         gate.TryEnter("a").ShouldBeTrue();
         gate.TryEnter("a").ShouldBeFalse();
         gate.TryEnter("b").ShouldBeTrue();
-        gate.Leave("a", harmless: false);
+        gate.Leave("a", TurnEnd.Refused);
         gate.TryEnter("a").ShouldBeFalse();
         time.Advance(Limits.CredentialPause);
         gate.TryEnter("a").ShouldBeTrue();
-        gate.Leave("a", harmless: true);
+        gate.Leave("a", TurnEnd.Harmless);
         gate.TryEnter("a").ShouldBeTrue();
     }
 
@@ -124,13 +124,34 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public void Credential_that_changes_its_vote_again_and_again_has_to_wait_in_the_end()
+    {
+        var gate = new CredentialGate<string>(Limits, time);
+        for (var change = 0; change <= Limits.FreeChanges; change++)
+        {
+            gate.TryEnter("a").ShouldBeTrue($"change {change}");
+            gate.Leave("a", TurnEnd.Accepted);
+        }
+
+        gate.TryEnter("a").ShouldBeFalse();
+        time.Advance(Limits.CredentialPause);
+        gate.TryEnter("a").ShouldBeTrue();
+        gate.Leave("a", TurnEnd.Accepted);
+        gate.TryEnter("a").ShouldBeFalse();
+        time.Advance(Limits.CreditWindow);
+        gate.TryEnter("a").ShouldBeTrue();
+        gate.Leave("a", TurnEnd.Accepted);
+        gate.TryEnter("a").ShouldBeTrue();
+    }
+
+    [Fact]
     public void Credentials_are_forgotten()
     {
         var gate = new CredentialGate<int>(Limits, time);
         for (var i = 0; i < 1_000; i++)
         {
             gate.TryEnter(i).ShouldBeTrue();
-            gate.Leave(i, harmless: i % 2 == 0);
+            gate.Leave(i, i % 2 == 0 ? TurnEnd.Harmless : TurnEnd.Refused);
         }
 
         gate.Count.ShouldBe(500);

@@ -51,13 +51,14 @@ public sealed class TotalsTests
 
     [Theory]
     [InlineData(
-        "table\nmutation score: 9 of 9 mutants refused by the right check\n",
-        "9 of 9 mutants refused by the right check"
+        "document  mutants\nballot  9\nall  9\n\nAnother valid record:\n  1  why\n\nmutation score: 9 of 9 refused\n",
+        "document  mutants\nballot  9\nall  9\nmutation score: 9 of 9 refused"
     )]
-    [InlineData("", "none")]
-    public async Task Mutation_score_is_the_line_of_the_table(string table, string score) =>
-        (await EvaluateAsync($"m.mutationScore({JsonSerializer.Serialize(table)})")).ShouldBe(
-            $"\"mutation score: {score}\""
+    [InlineData("other\n\nmutation score: 9 of 9 refused\n", "mutation score: 9 of 9 refused")]
+    [InlineData("", "mutation score: none")]
+    public async Task Mutation_score_is_a_row_for_each_kind_of_document_and_the_line(string text, string score) =>
+        (await EvaluateAsync($"m.mutationScore({JsonSerializer.Serialize(text)})")).ShouldBe(
+            JsonSerializer.Serialize(score)
         );
 
     private static async Task<string> CallAsync(string function, string report)

@@ -99,7 +99,9 @@ export function passGiven(booth: Booth): Next {
     const fault = booth.passTyped.trim() === "" ? "empty" : "form";
     return { booth: { ...booth, problem: { of: "pass", fault } }, effects: [] };
   }
-  const next = { ...booth, problem: null, passTyped: "", sending: { ...booth.sending, pass } };
+  const hurry = booth.sending.phase === "sending";
+  const sending = { ...booth.sending, pass, hurry };
+  const next = { ...booth, problem: null, passTyped: "", sending };
   if (booth.sending.phase === "working") return stopSearch(send(next));
   return { booth: next, effects: booth.sending.phase === "waiting" ? [{ do: "hurry" }] : [] };
 }
@@ -112,7 +114,14 @@ export function isCasting(booth: Booth, phase?: Sending["phase"]): boolean {
 /** A pass that is not taken costs the voter nothing but the pass. */
 export function withoutPass(booth: Booth): Next {
   const problem = { of: "pass", fault: "refused" } as const;
-  return begin({ ...booth, problem, sending: { ...booth.sending, pass: null } });
+  const { sending } = booth;
+  // Back in its field, to be compared with what was read out.
+  return begin({
+    ...booth,
+    problem,
+    passTyped: sending.pass!,
+    sending: { ...sending, pass: null },
+  });
 }
 
 export function stopSearch(next: Next): Next {
@@ -180,6 +189,7 @@ function next(booth: Booth, more: Pick<Booth, "progress">): Booth {
 
 /** Waiting times double from 1 s to 30 s. */
 function waitToSend(booth: Booth, least: number): Next {
+  if (booth.sending.hurry) return begin({ ...booth, sending: { ...booth.sending, hurry: false } });
   const longest = Math.min(2 ** Math.min(booth.attempts - 1, 5), 30);
   return {
     booth: { ...booth, sending: { ...booth.sending, phase: "waiting" } },

@@ -1,3 +1,4 @@
+// over 500 lines because every sequence of answers runs on one false device with one false clock and network
 // A vote on its way through everything that can happen to it, with a false clock and a false network: the
 // pure step and the errands together, as the page runs them.
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -514,6 +515,20 @@ test("Pass_of_the_help_desk_goes_at_once_in_a_line_before_the_same_request_and_n
   expect(device.posts[0]!.body).toBe(`hustings-pass/1 K7QM2X9FTBC2\n${request}`);
 });
 
+test("Pass_given_while_a_request_is_away_goes_as_soon_as_that_is_answered", async () => {
+  let answer: (response: Response) => void = () => {};
+  const slow = () => new Promise<Response>((resolve) => (answer = resolve));
+  const device = new Device().says(busy, busy, busy, slow, accepted).votes();
+  await seconds(10);
+  device.happens({ type: "pass_typed", text: "K7QM2X9FTBC2" });
+  device.happens({ type: "pass_given" });
+  expect(device.posts).toHaveLength(4);
+  answer(busy());
+  await seconds(0);
+  expect(device.posts[4]!.body.startsWith("hustings-pass/1 ")).toBe(true);
+  expect(device.booth.page).toBe("recorded");
+});
+
 test("Pass_ends_a_wait", async () => {
   const device = new Device().says(busy, busy, busy, busy, accepted).votes();
   await seconds(10);
@@ -541,16 +556,21 @@ test.each([
 });
 
 test("Pass_that_is_refused_is_said_and_the_vote_goes_on_without_it", async () => {
-  const device = new Device().says(busy, refusedWith(403, "pass_invalid"), accepted).votes();
+  const device = new Device().says(busy, refusedWith(403, "pass_invalid"), busy, accepted).votes();
   await seconds(0);
   device.happens({ type: "pass_typed", text: "K7QM2X9FTBC2" });
   device.happens({ type: "pass_given" });
   await seconds(0);
+  expect(device.booth).toMatchObject({
+    passTyped: "K7QM2X9FTBC2",
+    problem: { of: "pass", fault: "refused" },
+  });
   expect(device.posts.map((p) => p.body.slice(0, 15))).toEqual([
     "hustings-cast/1",
     "hustings-pass/1",
     "hustings-cast/1",
   ]);
+  await seconds(20);
   expect(device.booth.page).toBe("recorded");
 });
 

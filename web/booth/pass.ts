@@ -10,6 +10,7 @@ export function readPass(typed: string): string | null {
   const pass = typed.replace(/[\s.\-_\u2010-\u2015]/g, "").toUpperCase();
   const digits = [...pass].map((c) => alphabet.indexOf(c));
   if (digits.length !== length || digits.includes(-1)) return null;
-  const sum = digits.slice(0, -1).reduce((all, digit, place) => all + (place + 1) * digit, 0);
-  return sum % alphabet.length === digits[length - 1] ? pass : null;
+  // Each place has a factor of its own, the check character's too.
+  const sum = digits.reduce((all, digit, place) => all + (place + 1) * digit, 0);
+  return sum % alphabet.length === 0 ? pass : null;
 }

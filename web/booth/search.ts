@@ -33,16 +33,24 @@ export function search(
   return () => clearTimeout(timer);
 }
 
-/** Tries a second in this thread, measured for so many milliseconds; the first half only warms up. */
+/**
+ * Tries a second in this thread, measured for so many milliseconds: in the best of several short pieces, because at the others the device
+ * may have been busy with something else, or still warming up.
+ */
 export function measure(milliseconds: number): number {
   const zeros = "0".repeat(64);
   const run = new WorkSearch(zeros, zeros, 0);
-  const begin = performance.now();
-  let half = begin;
-  let before = 0;
-  for (let now = begin; now < begin + milliseconds; now = performance.now()) {
-    if (now < begin + milliseconds / 2) [half, before] = [now, run.tried];
-    run.try(mostBits + 1, 4);
+  const end = performance.now() + milliseconds;
+  let best = 0;
+  for (let begin = performance.now(); begin < end;) {
+    const before = run.tried;
+    run.try(mostBits + 1, 16);
+    const now = performance.now();
+    // A clock may be too coarse for a piece: then two are one.
+    if (now - begin < 1) run.try(mostBits + 1, 16);
+    const done = performance.now();
+    best = Math.max(best, ((run.tried - before) * 1000) / Math.max(done - begin, 1));
+    begin = done;
   }
-  return ((run.tried - before) * 1000) / (performance.now() - half || 1);
+  return best;
 }

@@ -83,6 +83,8 @@ export interface Sending {
   readonly kept: boolean;
   /** A pass of the help desk that goes with it. */
   readonly pass: string | null;
+  /** The pass was given while a request without it was away: the next one does not wait. */
+  readonly hurry: boolean;
 }
 
 export const notSending: Sending = {
@@ -96,6 +98,7 @@ export const notSending: Sending = {
   resumed: false,
   kept: false,
   pass: null,
+  hurry: false,
 };
 
 export interface Booth {

@@ -6,9 +6,12 @@ const primes = firstPrimes(64);
 const constants = primes.map((p) => fraction(Math.cbrt(p)));
 export const initial: readonly number[] = primes.slice(0, 8).map((p) => fraction(Math.sqrt(p)));
 
+/** Room for the words of a block, and for the eight words after its rounds: made once. */
+const w = new Int32Array(64);
+const last = new Int32Array(8);
+
 /** Writes what a block adds in each of the 64 rounds (its words W and the constants K) from `at` on. */
 export function schedule(block: DataView, added: Int32Array, at: number): void {
-  const w = new Int32Array(64);
   for (let i = 0; i < 64; i++) {
     w[i] = i < 16 ? block.getInt32(4 * i) : w[i - 16]! + s0(w[i - 15]!) + w[i - 7]! + s1(w[i - 2]!);
     added[at + i] = w[i]! + constants[i]!;
@@ -17,22 +20,17 @@ export function schedule(block: DataView, added: Int32Array, at: number): void {
 
 /** Takes one block, as `schedule` wrote it, into the state. */
 export function compress(state: Int32Array, added: Int32Array): void {
-  let [a, b, c, d, e, f, g, h] = state as unknown as number[] as Eight;
-  for (let i = 0; i < 64; i++) {
-    const t1 = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + (g ^ (e & (f ^ g))) + added[i]!) | 0;
-    const t2 = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) | (c & (a | b)))) | 0;
-    [a, b, c, d, e, f, g, h] = [(t1 + t2) | 0, a, b, c, (d + t1) | 0, e, f, g];
-  }
-  [a, b, c, d, e, f, g, h].forEach((word, i) => (state[i] = state[i]! + word));
+  rounds(state, added, 0);
+  for (let i = 0; i < 8; i++) state[i] = state[i]! + last[i]!;
 }
 
-type Eight = [number, number, number, number, number, number, number, number];
-
-/**
- * As `compress` with what stands in `added` from `at` on, but gives the first word only and leaves the
- * state as it is. The same rounds again, written out: this is where a phone spends its seconds.
- */
+/** As `compress` with what stands in `added` from `at` on, but gives the first word only and leaves the state as it is. */
 export function firstWord(state: Int32Array, added: Int32Array, at: number): number {
+  return (state[0]! + rounds(state, added, at)) | 0;
+}
+
+/** The 64 rounds of one block; gives the first word. This is where a phone spends its seconds. */
+function rounds(state: Int32Array, added: Int32Array, at: number): number {
   let a = state[0]!;
   let b = state[1]!;
   let c = state[2]!;
@@ -55,7 +53,15 @@ export function firstWord(state: Int32Array, added: Int32Array, at: number): num
     b = a;
     a = (t1 + t2) | 0;
   }
-  return (state[0]! + a) | 0;
+  last[0] = a;
+  last[1] = b;
+  last[2] = c;
+  last[3] = d;
+  last[4] = e;
+  last[5] = f;
+  last[6] = g;
+  last[7] = h;
+  return a;
 }
 
 function s0(w: number): number {

@@ -73,7 +73,10 @@ export class WorkSearch {
 
   /** The last 13 digits of the work hold it: nonces stay below 2^52. */
   private writeNonce(nonce: number): void {
-    this.text.set(ascii(nonce.toString(16).padStart(13, "0")), 181);
+    for (let at = 193, rest = nonce; at > 180; at--, rest = Math.floor(rest / 16)) {
+      const digit = rest % 16;
+      this.text[at] = digit < 10 ? 48 + digit : 87 + digit;
+    }
   }
 
   private block(index: number, state: Int32Array): void {

@@ -85,7 +85,7 @@ public static class EdgeSeedsCommand
                     await map.RenewAsync(cancel).ConfigureAwait(false);
                     reached = true;
                 }
-                catch (Exception fault) when (fault is SocketException or InvalidOperationException)
+                catch (Exception fault) when (fault is IOException or SocketException or InvalidOperationException)
                 {
                     if (reached)
                     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hustings.Contest;
 using Hustings.Server.Pages;
 using Hustings.Server.Status;
@@ -35,8 +36,8 @@ public static class OutsideWords
                 ? Moments.Near(known, last.TimeZone, now)
                 : null;
         return new(
-            $"When the site was last reached ({at.En}), voting was: {state.En}{(closes is null ? "" : $", to close: {closes.En}")}. If more time is given, it will stand here as soon as the site answers.",
-            $"Au dernier contact ({at.Fr}), état du scrutin\u00a0: {state.Fr}{(closes is null ? "" : $"; clôture prévue\u00a0: {closes.Fr}")}. Si le vote est prolongé, cela figurera ici dès que le site répondra."
+            $"When the site was last reached ({at.En}), the state of voting was “{state.En}”{(closes is null ? "" : $"; it was to close: {closes.En}")}. If more time is given, it will stand here as soon as the site answers.",
+            $"Au dernier contact ({at.Fr}), l’état du scrutin était «\u00a0{state.Fr}\u00a0»{(closes is null ? "" : $"; clôture prévue\u00a0: {closes.Fr}")}. Si le vote est prolongé, cela figurera ici dès que le site répondra."
         );
     }
 
@@ -49,15 +50,22 @@ public static class OutsideWords
         );
     }
 
-    /// <summary>"As of 4:12:07 p.m. Toronto time".</summary>
+    /// <summary>"Renewed: 4:12:07 p.m. Toronto time, Sunday, November 22, 2026."</summary>
     public static Text AsOf(DateTimeOffset now, string zone)
     {
         var there = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(zone));
-        var seconds = there.ToString("ss", System.Globalization.CultureInfo.InvariantCulture);
-        var full = Moments.Full(now, zone);
+        var (day, place) = (Moments.Day(now, zone), Moments.Zone(zone));
+        var half = there.Hour < 12 ? "a.m." : "p.m.";
+        var hour = there.Hour % 12 == 0 ? 12 : there.Hour % 12;
         return new(
-            $"Renewed: {full.En} (and {seconds} seconds).",
-            $"Renouvelée\u00a0: {full.Fr} (et {seconds} secondes)."
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Renewed: {hour}:{there.Minute:00}:{there.Second:00}\u00a0{half} {place.En}, {day.En}."
+            ),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Renouvelée\u00a0: {there.Hour}\u00a0h\u00a0{there.Minute:00}\u00a0min\u00a0{there.Second:00}\u00a0s, {place.Fr}, {day.Fr}."
+            )
         );
     }
 }

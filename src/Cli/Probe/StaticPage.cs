@@ -41,7 +41,8 @@ public sealed class StaticPage(string style, Uri server)
           age();
         }
         age();
-        setInterval(renew, 10000);
+        // A copy that was opened from a disk has nobody to ask: its age is all that changes.
+        setInterval(location.protocol === "file:" ? age : renew, 10000);
         """;
 
     public string Write(OutsideView view, DateTimeOffset now, TimeSpan every, string language)
@@ -85,7 +86,7 @@ public sealed class StaticPage(string style, Uri server)
             </div></div>
             <div id="measured">{(advice.Measured is { } measured ? $"<p>{Say(measured)}</p>" : "")}</div>
             <div id="time"><p class="soft">{Say(OutsideWords.AsOf(now, zone))}</p></div>
-            <div id="incidents">{Incidents(picture, now, Say)}</div>
+            <div id="incidents">{Incidents(picture, Say)}</div>
             </div>
             <p><a class="button second" href="{WebUtility.HtmlEncode(
                 server.GetLeftPart(UriPartial.Authority)
@@ -105,7 +106,7 @@ public sealed class StaticPage(string style, Uri server)
             """;
     }
 
-    private static string Incidents(StatusPicture? picture, DateTimeOffset now, Func<Text, string> say)
+    private static string Incidents(StatusPicture? picture, Func<Text, string> say)
     {
         if (picture is null)
         {
@@ -115,7 +116,7 @@ public sealed class StaticPage(string style, Uri server)
         var list =
             picture.Incidents.Count == 0
                 ? $"<p>{say(IncidentWords.None)}</p>"
-                : $"<ul>{string.Concat(picture.Incidents.Select(one => $"<li><strong>{say(IncidentWords.When(one, picture.TimeZone, now))}.</strong> {say(IncidentWords.What(one))} {say(IncidentWords.Voters(one))}</li>"))}</ul>";
+                : $"<ul>{string.Concat(picture.Incidents.Select(one => $"<li>{say(one.Words)}</li>"))}</ul>";
         return $"<h2>{say(IncidentWords.Title)}</h2>{list}";
     }
 

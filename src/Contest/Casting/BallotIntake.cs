@@ -90,7 +90,7 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
         var place = stage.Credentials.IndexOf(statement.Credential);
         if (place < 0)
         {
-            return new IntakeStep.Refused(UnknownCredential(statement.Credential));
+            return new IntakeStep.Refused(UnknownCredential(bytes, statement.Credential));
         }
 
         // The list knows a credential in capital letters too; a ballot that writes it so is not in its one form.
@@ -168,20 +168,26 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
             : new(BallotFaults.Refusal(fault));
     }
 
-    // A credential that is no group element, or the neutral one, is named as such.
-    private Refusal UnknownCredential(ReadOnlySpan<byte> hex) =>
-        Point.CheckHex(hex, out var point) switch
+    // A credential that is no group element, or the neutral one, is named as such, as far as that costs little: it is refused anyway.
+    private Refusal UnknownCredential(ReadOnlySpan<byte> ballot, ReadOnlySpan<byte> hex) =>
+        Point.GlanceHex(hex, out var identity) switch
         {
-            PointFault.None => point.IsIdentity ? Refusal.CredentialIdentity : NotListed(hex),
+            PointFault.None => identity ? Refusal.CredentialIdentity : NotListed(ballot, hex),
             var fault => BallotFaults.Refusal(fault),
         };
 
-    // A code of this contest that is not on the stage's list: table and voids are public, so the reason is no secret. A member's row
-    // without a line in the voids is missing only because it voted in a stage that keeps off this one.
-    private Refusal NotListed(ReadOnlySpan<byte> credential)
+    // A code of this contest that is not on the stage's list: table and voids are public, so the reason is no secret. It is told to whoever
+    // signed, for it speaks against nobody: a flood in the names of public credentials must not look like members who came twice. A
+    // member's row without a line in the voids is missing only because it voted in a stage that keeps off this one.
+    private Refusal NotListed(ReadOnlySpan<byte> ballot, ReadOnlySpan<byte> credential)
     {
         var row = CredentialKey.TryRead(credential, out var key) ? stage.Table.RowOf(stage.Info.Uuid, key) : -1;
-        return row < 0 ? Refusal.UnknownCredential
+        if (row < 0 || Point.CheckHex(credential, out var point) != PointFault.None)
+        {
+            return Refusal.UnknownCredential;
+        }
+
+        return Ballot.CheckSignature(ballot, stage.Election, point) != SignatureFinding.Holds ? Refusal.SignatureInvalid
             : box.WhyVoid(row) is { } cause ? CastRules.Voided(cause)
             : row < stage.Table.Members ? Refusal.VotedInAdvance
             : Refusal.UnknownCredential;

@@ -69,6 +69,9 @@ public sealed partial record ContestState
     /// <summary>In the definition's order.</summary>
     public required ImmutableList<StageStanding> Stages { get; init; }
 
+    /// <summary>What the last note with figures said about an incident.</summary>
+    public IncidentFigures? Incident { get; init; }
+
     public ImmutableList<Wording> Announcements { get; init; } = [];
 
     /// <summary>The winner's id, and when that was declared.</summary>

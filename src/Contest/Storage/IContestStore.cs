@@ -128,5 +128,8 @@ public interface IContestTransaction
 
     void AddPutOff(string uuid, Credential credential);
 
+    /// <summary>Forgets who was put off in a stage: what is needed of it is a number in the minutes.</summary>
+    void ForgetPutOff(string uuid);
+
     void SetPutOffWatch(PutOffWatch watch);
 }

@@ -9,6 +9,7 @@ internal sealed class EdgeAdmin(string folder)
 {
     /// <summary>The answer to one command, without blank lines around it.</summary>
     /// <exception cref="SocketException">The proxy does not run.</exception>
+    /// <exception cref="IOException">It stopped while it was asked.</exception>
     public async Task<string> AskAsync(string command, CancellationToken cancellation)
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);

@@ -46,6 +46,11 @@ public sealed class EdgeStats(string folder)
     internal static EdgeFigures Totals(string csv)
     {
         var lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (lines.Length == 0 || !lines[0].StartsWith("# pxname,svname,", StringComparison.Ordinal))
+        {
+            throw new InvalidDataException("The proxy gave no figures.");
+        }
+
         var names = lines[0].TrimStart('#', ' ').Split(',');
         var parts = lines
             .Skip(1)

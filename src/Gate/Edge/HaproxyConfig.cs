@@ -19,6 +19,9 @@ public static class HaproxyConfig
     /// <summary>The server adds it to an answer that speaks against the sender; the edge takes it off.</summary>
     public const string HeatHeader = "X-Hustings-Heat";
 
+    /// <summary>The server adds it to the answer for a ballot that is newly in the box, not to one sent again; the edge takes it off.</summary>
+    public const string CreditHeader = "X-Hustings-Credit";
+
     /// <summary>In the run folder: the body of the answer that asks for work.</summary>
     public const string WorkAnswer = "work.json";
 
@@ -158,7 +161,8 @@ public static class HaproxyConfig
                 # the server says which refusals heat: what honest voters meet (a wrong PIN, too late) does not
                 http-response sc-inc-gpc0(0) if { res.hdr({{HeatHeader}}) -m found }
                 http-response del-header {{HeatHeader}}
-                http-response sc-inc-gpc1(0) if { status 200 }
+                http-response sc-inc-gpc1(0) if { res.hdr({{CreditHeader}}) -m found }
+                http-response del-header {{CreditHeader}}
                 # a connection that the server had just let go: the same bytes again are the same ballot
                 retries 1
                 retry-on conn-failure empty-response

@@ -70,6 +70,9 @@ public sealed record GateLimits
     /// <summary>Between two ballots of one credential that reached the proofs.</summary>
     public TimeSpan CredentialPause { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Accepted ballots of one credential within <see cref="CreditWindow"/> after which its next ballot need not wait.</summary>
+    public int FreeChanges { get; init; } = 3;
+
     /// <summary>Shares of the checking capacity by lane, in hundredths; what a lane does not use flows to the others.</summary>
     public IReadOnlyDictionary<Lane, int> Shares { get; init; } =
         new Dictionary<Lane, int>

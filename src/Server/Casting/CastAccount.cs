@@ -14,7 +14,7 @@ public sealed class CastAccount(AddressHeat heat, TrafficMeter meter, CastCounte
     public void Count(HttpContext context, CastDecision decision)
     {
         var sender = Sender.Of(context);
-        var (answer, worked, probe) = decision;
+        var (answer, worked, probe, fresh) = decision;
         if (probe && (answer.Receipt is not null || RefusalWeight.KindOf(answer.Refusal) == RefusalKind.PutOff))
         {
             // Test votes are in nobody's figures; whoever sends junk to their box is counted as anywhere.
@@ -25,7 +25,11 @@ public sealed class CastAccount(AddressHeat heat, TrafficMeter meter, CastCounte
         {
             counters.CountAccepted();
             meter.CountAccepted();
-            heat.CountAccepted(sender);
+            if (fresh)
+            {
+                Credit(context, sender);
+            }
+
             return;
         }
 
@@ -58,6 +62,15 @@ public sealed class CastAccount(AddressHeat heat, TrafficMeter meter, CastCounte
         var sender = Sender.Of(context);
         meter.CountMalformed(sender, worked: false);
         Heat(context, sender);
+    }
+
+    private void Credit(HttpContext context, AddressKey sender)
+    {
+        heat.CountAccepted(sender);
+        if (Sender.IsEdge(context))
+        {
+            context.Response.Headers[HaproxyConfig.CreditHeader] = "1";
+        }
     }
 
     // An edge that handed it on keeps its own account of the sender.

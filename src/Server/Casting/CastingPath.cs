@@ -14,7 +14,13 @@ namespace Hustings.Server.Casting;
 /// <summary>A request's answer.</summary>
 /// <param name="Worked">It was in the lane with work.</param>
 /// <param name="Probe">It was for the probes' box: nobody's vote.</param>
-public readonly record struct CastDecision(CastAnswer Answer, bool Worked = false, bool Probe = false);
+/// <param name="Fresh">A ballot that is newly in the box, not one sent again.</param>
+public readonly record struct CastDecision(
+    CastAnswer Answer,
+    bool Worked = false,
+    bool Probe = false,
+    bool Fresh = false
+);
 
 /// <summary>
 /// A ballot's way from the whole request to its answer (docs/spec/gate.md, "In the server"): a cheap look, the lane, the address's heat, the waiting
@@ -121,7 +127,9 @@ public sealed class CastingPath(
             passes.Spend(pass.Row, pass.Ends);
         }
 
-        return new(answer, worked);
+        // A ballot sent again is answered with its receipt as well, and is worth nothing to an address: it costs its sender nothing.
+        var fresh = check is { Twin: null, Step: IntakeStep.Valid } && answer.Receipt is not null;
+        return new(answer, worked, Fresh: fresh);
     }
 
     // On a check thread. While it waited, the same ballot may have been stored, or the same request taken up.
@@ -163,7 +171,7 @@ public sealed class CastingPath(
         }
         catch
         {
-            turns.Leave(signed.Credential, harmless: true);
+            turns.Leave(signed.Credential, TurnEnd.Harmless);
             throw;
         }
     }
@@ -182,22 +190,27 @@ public sealed class CastingPath(
         catch (Exception bug)
         {
             memory.Fail(key, bug);
-            Leave(check, harmless: false);
+            Leave(check, TurnEnd.Refused);
             throw;
         }
 
         var accepted = answer.Receipt is not null;
         // What the box accepted it answers itself from now on; what nobody signed is not worth remembering.
         memory.End(key, answer, keep: check.Entered is not null && !accepted && !IsPassing(answer.Refusal));
-        Leave(check, harmless: accepted || RefusalWeight.IsHarmless(answer.Refusal));
+        Leave(
+            check,
+            accepted ? TurnEnd.Accepted
+                : RefusalWeight.IsHarmless(answer.Refusal) ? TurnEnd.Harmless
+                : TurnEnd.Refused
+        );
         return answer;
     }
 
-    private void Leave(CheckedRequest check, bool harmless)
+    private void Leave(CheckedRequest check, TurnEnd end)
     {
         if (check.Entered is { } credential)
         {
-            turns.Leave(credential, harmless);
+            turns.Leave(credential, end);
         }
     }
 

@@ -76,7 +76,8 @@ public sealed class EdgeKeeper : BackgroundService
                 edge.Waiting = figures.Waiting;
                 Say(edge, null);
             }
-            catch (Exception fault) when (fault is SocketException or InvalidOperationException or InvalidDataException)
+            catch (Exception fault)
+                when (fault is IOException or SocketException or InvalidOperationException or InvalidDataException)
             {
                 edge.Waiting = 0;
                 Say(edge, fault);

@@ -25,6 +25,7 @@ public sealed class EffortClock(
         var spent = checks.Busy;
         var use = (spent - busy) / (elapsed * checks.Threads);
         busy = spent;
+        var before = effort.Bits;
         effort.Take(
             new EffortReading(
                 Math.Clamp(use, 0, 1),
@@ -32,7 +33,7 @@ public sealed class EffortClock(
                 Share(ref withWork, counters.SignaturesWithWork)
             )
         );
-        if (state.Bits != effort.Bits)
+        if (effort.Bits != before)
         {
             log.LogInformation("Work asked for from now on: {Bits} bits", effort.Bits);
             state.Bits = effort.Bits;

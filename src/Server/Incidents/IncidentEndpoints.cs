@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hustings.Contest.Orders;
 using Hustings.Gate.Admission;
 using Hustings.Gate.Detection;
@@ -142,7 +141,6 @@ public static class IncidentEndpoints
     )
     {
         var order = ProposalBook.Order(state, stage, proposal, now).After(state);
-        using var document = JsonDocument.Parse(order.ToBytes());
         return new
         {
             stage = stage.Id,
@@ -156,7 +154,7 @@ public static class IncidentEndpoints
                 accepted = minute.Accepted,
             }),
             signatures = state.SignaturesNeeded(order),
-            order = document.RootElement.Clone(),
+            order = new RawJson(order.ToBytes()),
             hash = order.Hash,
             consequences = Consequences.Of(
                 state,

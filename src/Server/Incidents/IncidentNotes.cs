@@ -20,6 +20,9 @@ public sealed class IncidentNotes
     private IncidentFigures? last;
     private DateTimeOffset? dueSince;
 
+    /// <summary>What the last note said.</summary>
+    public IncidentFigures? Last => last;
+
     /// <summary>Takes what stands in the minutes, in their order: from before a restart, or just written.</summary>
     public void Wrote(Note.Incident note, DateTimeOffset time)
     {

@@ -22,6 +22,7 @@ public sealed class IncidentWatch(
     TrafficNews news,
     CheckCrew checks,
     AddressHeat heat,
+    ContestFiles files,
     ServerOptions options,
     ILogger<IncidentWatch> log
 ) : BackgroundService
@@ -29,7 +30,7 @@ public sealed class IncidentWatch(
     private const int MostSamples = 900;
     private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim turn = new(1);
-    private readonly AttackDetector detector = new(options.Gate, DetectionLimits.Of(office.State.Roll?.Members ?? 0));
+    private readonly AttackDetector detector = new(options.Gate, DetectionLimits.Of(files.Table.Members));
     private readonly IncidentNotes notes = new();
     private readonly Queue<TrafficSample> samples = [];
     private readonly Lock shown = new();
@@ -153,10 +154,13 @@ public sealed class IncidentWatch(
             return;
         }
 
-        var newest = detector.Incidents is [.., var one] && one != kept ? one : null;
+        Incident[] changedOnes =
+        [
+            .. detector.Incidents.Where(one => one != kept && (kept is null || one.Number >= kept.Number)),
+        ];
         var minutes = probes.TakeChanged();
         saved = now;
-        if (newest is null && minutes.Count == 0)
+        if (changedOnes.Length == 0 && minutes.Count == 0)
         {
             return;
         }
@@ -166,9 +170,9 @@ public sealed class IncidentWatch(
             await office
                 .Store.DecideAsync(contest =>
                 {
-                    if (newest is not null)
+                    foreach (var incident in changedOnes)
                     {
-                        contest.SetIncident(newest.Number, StoredIncident.Write(newest));
+                        contest.SetIncident(incident.Number, StoredIncident.Write(incident));
                     }
 
                     foreach (var minute in minutes)
@@ -179,7 +183,7 @@ public sealed class IncidentWatch(
                     return true;
                 })
                 .ConfigureAwait(false);
-            kept = newest ?? kept;
+            kept = changedOnes is [.., var newest] ? newest : kept;
         }
         catch (StorageUnavailableException)
         {
@@ -196,9 +200,23 @@ public sealed class IncidentWatch(
         }
 
         var words = IncidentSentences.Of(figures, office.State.Definition.TimeZone, now);
-        var note = new Note.Incident(words, figures);
-        await office.NoteAsync(note, _ => true).ConfigureAwait(false);
-        notes.Wrote(note, now);
+        var incident = detector.Incidents.First(one => one.Number == figures.Number);
+        var noted = await office
+            .WriteAsync(sitting =>
+            {
+                // A commit that was not confirmed may be on disk all the same: then this note stands there already.
+                if (sitting.State.Incident is { } there && there != notes.Last)
+                {
+                    return there;
+                }
+
+                // Together, so that after a restart no later note can fall behind this one's figures.
+                sitting.Contest.SetIncident(incident.Number, StoredIncident.Write(incident));
+                sitting.Add(new Note.Incident(words, figures));
+                return figures;
+            })
+            .ConfigureAwait(false);
+        notes.Wrote(new Note.Incident(words, noted), now);
     }
 }
 

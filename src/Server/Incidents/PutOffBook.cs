@@ -11,7 +11,8 @@ namespace Hustings.Server.Incidents;
 /// forgeries makes the count a lower bound, which is said, but cannot drive out the honest ones more than by its numbers. Thread-safe.
 /// </summary>
 /// <param name="random">A number from 0 up to below its argument.</param>
-public sealed class PutOffBook(Func<int, int> random)
+/// <param name="most">Ballots that wait to be checked, at most.</param>
+public sealed class PutOffBook(Func<int, int> random, int most = PutOffBook.MostWaiting)
 {
     /// <summary>Ballots that wait to be checked, 12 KiB each at most.</summary>
     public const int MostWaiting = 2_048;
@@ -103,6 +104,23 @@ public sealed class PutOffBook(Func<int, int> random)
         }
     }
 
+    /// <summary>The stage's count has begun: what is needed of this is a number, and that stands in the minutes. False if nothing was known.</summary>
+    public bool Forget(string uuid)
+    {
+        lock (gate)
+        {
+            foreach (var key in order.Where(key => key.Uuid == uuid).ToList())
+            {
+                Remove(key);
+            }
+
+            var known = Book(uuid).Known;
+            var any = known.Count > 0;
+            known.Clear();
+            return any;
+        }
+    }
+
     /// <summary>Some may be missing from the count from now on: the server was stopped, or nobody had time to check.</summary>
     public void MarkIncomplete(string uuid)
     {
@@ -154,14 +172,14 @@ public sealed class PutOffBook(Func<int, int> random)
     // The same by lot among all that came while there was no room.
     private bool MakeRoom()
     {
-        if (order.Count < MostWaiting)
+        if (order.Count < most)
         {
-            arrivals = MostWaiting;
+            arrivals = most;
             return true;
         }
 
         arrivals = Math.Min(arrivals + 1, int.MaxValue - 1);
-        if (random(arrivals) >= MostWaiting)
+        if (random(arrivals) >= most)
         {
             return false;
         }

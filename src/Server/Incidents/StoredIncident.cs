@@ -11,7 +11,7 @@ internal static class StoredIncident
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter() },
+        Converters = { new KindsConverter(), new JsonStringEnumConverter() },
     };
 
     public static byte[] Write(Incident incident) => JsonSerializer.SerializeToUtf8Bytes(incident, Format);
@@ -28,6 +28,21 @@ internal static class StoredIncident
         {
             throw new InvalidDataException("A stored incident cannot be read.", fault);
         }
+    }
+
+    private sealed class KindsConverter : JsonConverter<IReadOnlySet<AttackKind>>
+    {
+        public override IReadOnlySet<AttackKind> Read(
+            ref Utf8JsonReader reader,
+            Type type,
+            JsonSerializerOptions options
+        ) => JsonSerializer.Deserialize<HashSet<AttackKind>>(ref reader, options) ?? [];
+
+        public override void Write(
+            Utf8JsonWriter writer,
+            IReadOnlySet<AttackKind> value,
+            JsonSerializerOptions options
+        ) => JsonSerializer.Serialize(writer, value.Order().ToArray(), options);
     }
 
     public static StoredProbeMinute Write(ProbeMinute minute) =>

@@ -96,6 +96,11 @@ public sealed class TurnedAwayWatch(
             var stage = office.State.Stages.Find(one => one.Definition.Uuid == watch.Uuid);
             var counted = stage?.TurnedAway is not null && stage.PhaseAt(office.Now) >= StagePhase.Closed;
             saved[watch.Uuid] = watch;
+            if (!counted)
+            {
+                book.MarkIncomplete(watch.Uuid);
+            }
+
             watches[watch.Uuid] = counted ? watch : watch with { Gaps = watch.Gaps + 1 };
             foreach (var credential in office.Store.ReadPutOff(watch.Uuid))
             {
@@ -152,11 +157,19 @@ public sealed class TurnedAwayWatch(
         }
 
         var intake = desk.Parts.Intake;
-        var step = intake.CheckSignature(next.Request);
-        if (step is IntakeStep.Signed signed && intake.CheckProofs(signed) is IntakeStep.Valid)
+        try
         {
-            book.Confirm(next.Uuid, next.Credential);
-            unsaved.Add((next.Uuid, next.Credential));
+            var step = intake.CheckSignature(next.Request);
+            if (step is IntakeStep.Signed signed && intake.CheckProofs(signed) is IntakeStep.Valid)
+            {
+                book.Confirm(next.Uuid, next.Credential);
+                unsaved.Add((next.Uuid, next.Credential));
+            }
+        }
+        catch (StorageUnavailableException)
+        {
+            book.PutOff(next.Uuid, desk.Credentials, next.Request);
+            throw;
         }
 
         return true;
@@ -183,6 +196,23 @@ public sealed class TurnedAwayWatch(
     private async Task CloseAsync(StageDesk desk, DateTimeOffset now)
     {
         var uuid = desk.Info.Uuid;
+        if (
+            desk.Phase >= StageState.Tallying
+            && office.State.Stage(desk.Id)?.TurnedAway?.Closed >= desk.ClosedAt
+            && book.Forget(uuid)
+        )
+        {
+            // It cannot be opened again, so nobody has to know any more who it was.
+            await office
+                .Store.DecideAsync(contest =>
+                {
+                    contest.ForgetPutOff(uuid);
+                    return true;
+                })
+                .ConfigureAwait(false);
+            return;
+        }
+
         if (
             desk.Phase < StageState.Closed
             || desk.ClosedAt is not { } closed
@@ -219,6 +249,16 @@ public sealed class TurnedAwayWatch(
         await office
             .WriteAsync(sitting =>
             {
+                // A commit that was not confirmed may be on disk all the same, and an extension may have come meanwhile.
+                if (
+                    sitting.State.Stage(desk.Id) is not { } stage
+                    || stage.PhaseAt(sitting.Time) < StagePhase.Closed
+                    || stage.TurnedAway?.Closed >= closed
+                )
+                {
+                    return false;
+                }
+
                 // Nothing is decided between looking who voted and writing the number.
                 var count = rows.Count(row => sitting.Contest.BallotsOf(uuid, row).Count == 0);
                 sitting.Add(

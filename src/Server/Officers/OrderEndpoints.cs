@@ -162,12 +162,11 @@ public static class OrderEndpoints
             };
         }
 
-        using var document = JsonDocument.Parse(waiting.Order);
         return new
         {
             kind = RecordName.Of(order.Kind),
             stage = order.Stage,
-            order = document.RootElement.Clone(),
+            order = new RawJson(waiting.Order),
             hash = waiting.Hash,
             proposer = waiting.Proposer,
             signed,

@@ -5,6 +5,7 @@ using Hustings.Gate.Detection;
 using Hustings.Record;
 using Hustings.Record.Minutes;
 using Hustings.Server.Contests;
+using Hustings.Server.Incidents;
 using Hustings.Server.Pages;
 using Hustings.Server.Probes;
 using Hustings.Server.Stages;
@@ -40,10 +41,7 @@ public sealed class StatusBoard(
 
         var picture = Of(desk);
         var advice = StatusAdvice.Of(picture);
-        var incidents = string.Join(
-            '|',
-            picture.Incidents.Select(one => $"{one.Number} {one.End} {one.PeakPerSecond}")
-        );
+        var incidents = string.Join('|', picture.Incidents.Select(one => $"{one.Number} {one.Words.En}"));
         var beat = Fingerprint.Hex(Encoding.UTF8.GetBytes($"{advice.Sentence.En}|{advice.Next.En}|{incidents}"))[..8];
         beats[uuid] = (time.GetTimestamp(), beat);
         return beat;
@@ -59,11 +57,26 @@ public sealed class StatusBoard(
             info.TimeZone,
             info.Help,
             new(info.Uuid, info.Title, desk.Phase, info.Opens, info.Closes, Change(desk.Id)),
-            traffic.State,
+            Traffic(),
             ProbePicture.Of(probes.Recent, now),
             Files(now),
-            [.. traffic.Incidents.Reverse().Take(MostIncidents).Select(IncidentPicture.Of)]
+            [.. traffic.Incidents.Reverse().Take(MostIncidents).Select(incident => Shown(incident, info.TimeZone, now))]
         );
+    }
+
+    // That test votes do not get through is no proof that somebody attacks, and nobody is told so.
+    private TrafficState Traffic() =>
+        traffic.State == TrafficState.Attack
+        && traffic.Incidents is [.., var last]
+        && last.Kinds.All(kind => kind == AttackKind.Unreachable)
+            ? TrafficState.Calm
+            : traffic.State;
+
+    private static IncidentPicture Shown(Incident incident, string zone, DateTimeOffset now)
+    {
+        var phase = incident.End is null ? IncidentPhase.Opened : IncidentPhase.Closed;
+        var words = IncidentSentences.Of(IncidentNotes.FiguresOf(incident, phase), zone, now);
+        return new(incident.Number, incident.Start, incident.End, new(words.En, words.Fr));
     }
 
     /// <summary>Probes from outside first: they see what this server cannot, a cache or a proxy that hands out something else.</summary>

@@ -65,35 +65,6 @@ public sealed record ProbePicture(int Cast, int Accepted, long SlowestMillisecon
     }
 }
 
-/// <summary>An attack, in the figures of <see cref="Incident"/>.</summary>
-public sealed record IncidentPicture(
-    int Number,
-    DateTimeOffset Start,
-    DateTimeOffset? End,
-    IReadOnlyList<AttackKind> Kinds,
-    int PeakPerSecond,
-    long Hostile,
-    int PeakSources,
-    long BallotsAccepted,
-    long BallotsPutOff,
-    int Probes,
-    int ProbesAccepted,
-    long SlowestMilliseconds
-)
-{
-    public static IncidentPicture Of(Incident incident) =>
-        new(
-            incident.Number,
-            incident.Start,
-            incident.End,
-            [.. incident.Kinds.Order()],
-            incident.PeakPerSecond,
-            incident.Hostile,
-            incident.PeakSources,
-            incident.BallotsAccepted,
-            incident.BallotsPutOff,
-            incident.Probes,
-            incident.ProbesAccepted,
-            (long)incident.SlowestProbe.TotalMilliseconds
-        );
-}
+/// <summary>An attack or a disturbance, in the words of the minutes; its figures are in <c>/public/incidents.json</c>.</summary>
+/// <param name="End">Null while it lasts.</param>
+public sealed record IncidentPicture(int Number, DateTimeOffset Start, DateTimeOffset? End, Text Words);

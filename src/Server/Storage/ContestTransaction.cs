@@ -108,6 +108,8 @@ internal sealed class ContestTransaction(WriterSession session) : IContestTransa
 
     public void AddPutOff(string uuid, Credential credential) => session.Gate.AddPutOff(uuid, credential);
 
+    public void ForgetPutOff(string uuid) => session.Gate.ForgetPutOff(uuid);
+
     public void SetPutOffWatch(PutOffWatch watch) => session.Gate.SetWatch(watch);
 
     private int Id(string uuid) =>

@@ -53,6 +53,12 @@ internal sealed class GateRows(SqliteConnection connection)
         add.Run(uuid, credential.ToArray());
     }
 
+    public void ForgetPutOff(string uuid)
+    {
+        using var forget = new Statement(connection, "DELETE FROM put_off WHERE uuid=$1", 1);
+        forget.Run(uuid);
+    }
+
     public void SetWatch(PutOffWatch watch)
     {
         using var set = new Statement(

@@ -26,6 +26,23 @@ public class KnownAnswers
     }
 
     [Fact]
+    public void Glance_at_a_point_finds_all_but_a_torsion_part_beside_a_large_order()
+    {
+        foreach (JsonElement c in VectorFile.Read("points.json").GetProperty("cases").EnumerateArray())
+        {
+            byte[] hex = Encoding.UTF8.GetBytes(c.GetProperty("hex").GetString()!);
+            string name = c.GetProperty("name").GetString()!;
+            PointFault whole = Point.CheckHex(hex, out Point p);
+            PointFault glance = Point.GlanceHex(hex, out bool identity);
+            if (whole != PointFault.NotInSubgroup)
+                glance.ShouldBe(whole, name);
+            else
+                glance.ShouldBeOneOf(PointFault.NotInSubgroup, PointFault.None);
+            identity.ShouldBe(whole == PointFault.None && p.IsIdentity, name);
+        }
+    }
+
+    [Fact]
     public void Scalars_are_judged_as_the_vectors_say()
     {
         JsonElement cases = VectorFile.Read("scalars.json").GetProperty("cases");

@@ -97,7 +97,7 @@ public sealed class VotesThroughAFlood(FloodStand stand) : IClassFixture<FloodSt
         var booth = await stand.AtPinAsync(server, 4);
         await booth.GivePinAsync(server.Contest.Codes[4].Pin);
         await booth.Page.GetByText("A vote with your code is being checked").First.WaitForAsync();
-        turns.Leave(credential, harmless: true);
+        turns.Leave(credential, TurnEnd.Harmless);
         await booth.RecordedAsync();
         booth.Casts.Distinct().ShouldHaveSingleItem();
     }

@@ -41,7 +41,7 @@ public sealed class ProbeProcess : IDisposable
         ((int)status["picture"]!["probes"]!["accepted"]!).ShouldBe(2);
         ((string)status["picture"]!["files"]!).ShouldBe("same");
         JsonNode turnout = JsonNode.Parse(
-            await contest.Client.GetStringAsync($"{contest.Address}/public/stages/{contest.Uuid}/turnout.json")
+            await contest.Client.GetStringAsync($"{contest.Address}/public/stages/{contest.Uuid}/turnout.json", Stop)
         )!;
         ((int)turnout["accepted"]!).ShouldBe(1);
 
@@ -49,7 +49,13 @@ public sealed class ProbeProcess : IDisposable
         await contest.DecryptAsync(1);
         await contest.DecryptAsync(2);
         await contest.PublishAsync();
-        (code, said) = await Command.RunAsync("dotnet", Repository.Program, "verify", contest.Address, "--json");
+        (code, said) = await Command.RunAsync(
+            "dotnet",
+            Repository.Program,
+            "verify",
+            $"{contest.Address}/public/",
+            "--json"
+        );
         code.ShouldBe(0, said);
         string uuid = (string)
             JsonNode.Parse(JsonNode.Parse(await SecretsAsync(contest))!["election"]!.GetValue<string>())!["uuid"]!;

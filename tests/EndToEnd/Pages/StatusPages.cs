@@ -4,6 +4,7 @@ using Hustings.Gate;
 using Hustings.Gate.Detection;
 using Hustings.Record.Definitions;
 using Hustings.Record.Minutes;
+using Hustings.Server.Incidents;
 using Hustings.Server.Probes;
 using Hustings.Server.Status;
 using Hustings.Server.Tests.Rounds;
@@ -25,6 +26,8 @@ public sealed class StatusPages : IDisposable
     private readonly List<string> complaints = [];
     private readonly string web = Path.Combine(Path.GetDirectoryName(Repository.Program)!, "web");
     private IPage[] screens = [];
+    private TrafficState traffic;
+    private IReadOnlyList<Incident> incidents = [];
 
     public void Dispose() => folder.Delete(recursive: true);
 
@@ -45,20 +48,20 @@ public sealed class StatusPages : IDisposable
         Probe(contest, accepted: 24, of: 24, seconds: 1);
         await LookAsync(contest, "3-calm", "Voting is open and works");
         Probe(contest, accepted: 24, of: 24, seconds: 1);
-        contest.Service<TrafficNews>().State = TrafficState.Rush;
+        traffic = TrafficState.Rush;
         await LookAsync(contest, "4-rush", "Many people are voting right now");
         Probe(contest, accepted: 24, of: 24, seconds: 1);
-        Attack(contest, over: false);
+        Attack(over: false);
         await LookAsync(contest, "5-attack", "your vote gets through within a second");
-        clock.Advance(TimeSpan.FromMinutes(3));
+        await MoveAsync(contest, TimeSpan.FromMinutes(3));
         Probe(contest, accepted: 13, of: 20, seconds: 9);
         await LookAsync(contest, "6-attack-with-effect", "13 of 20 test votes");
-        clock.Advance(TimeSpan.FromMinutes(3));
+        await MoveAsync(contest, TimeSpan.FromMinutes(3));
         Probe(contest, accepted: 0, of: 20, seconds: 0);
         await LookAsync(contest, "7-attack-nothing-through", "none of 20 test votes");
 
-        clock.Advance(TimeSpan.FromMinutes(3));
-        Attack(contest, over: true);
+        await MoveAsync(contest, TimeSpan.FromMinutes(3));
+        Attack(over: true);
         Probe(contest, accepted: 24, of: 24, seconds: 2);
         await contest.OrderAsync(
             OrderKind.Extend,
@@ -72,9 +75,9 @@ public sealed class StatusPages : IDisposable
             .Take(
                 new("toronto", 1, clock.GetUtcNow(), [], new(clock.GetUtcNow(), FileState.Different, ["/vote/"], ""))
             );
-        clock.Advance(TimeSpan.FromSeconds(2));
+        await MoveAsync(contest, TimeSpan.FromSeconds(2));
         await LookAsync(contest, "9-other-page", "Do not vote just now");
-        clock.Advance(TimeSpan.FromMinutes(20));
+        await MoveAsync(contest, TimeSpan.FromMinutes(20));
         await contest.OrderAsync(
             OrderKind.Pause,
             "round-1",
@@ -90,7 +93,7 @@ public sealed class StatusPages : IDisposable
     // The server's page, and what a probe would publish at this moment while it reaches the server and while it does not.
     private async Task LookAsync(RoundsServer contest, string state, string words)
     {
-        clock.Advance(TimeSpan.FromSeconds(2));
+        await MoveAsync(contest, TimeSpan.FromSeconds(2));
         string uuid = contest.Definition.Stages[0].Uuid;
         await LookAsync(state, words, language => $"{contest.Client.BaseAddress}status/{uuid}?lang={language}");
 
@@ -107,7 +110,7 @@ public sealed class StatusPages : IDisposable
         var page = new StaticStatus(folder, new Uri("https://vote.example.org"), web);
         page.Write(view, now, TimeSpan.FromSeconds(10));
         await LookAsync($"{state}-static", words, Static);
-        clock.Advance(TimeSpan.FromSeconds(30));
+        await MoveAsync(contest, TimeSpan.FromSeconds(30));
         view.Asked(null, now.AddSeconds(10));
         view.Asked(null, now.AddSeconds(20));
         page.Write(view, clock.GetUtcNow(), TimeSpan.FromSeconds(10));
@@ -153,41 +156,49 @@ public sealed class StatusPages : IDisposable
         }
     }
 
-    private void Attack(RoundsServer contest, bool over)
+    // What detection says is said by this test: the watch looks first, and has nothing to look at until the clock moves again.
+    private async Task MoveAsync(RoundsServer contest, TimeSpan by)
     {
-        TrafficNews news = contest.Service<TrafficNews>();
+        clock.Advance(by);
+        await contest.Service<IncidentWatch>().TickAsync();
+        (contest.Service<TrafficNews>().State, contest.Service<TrafficNews>().Incidents) = (traffic, incidents);
+    }
+
+    private void Attack(bool over)
+    {
         DateTimeOffset start = clock.GetUtcNow().AddMinutes(-12);
-        Incident first = new(
-            1,
-            start.AddDays(-1),
-            start.AddDays(-1).AddMinutes(19),
-            new HashSet<AttackKind> { AttackKind.SlowConnections },
-            212,
-            9_040,
-            3,
-            310,
-            0,
-            0,
-            0,
-            TimeSpan.Zero
-        );
-        Incident second = new(
-            2,
+        DateTimeOffset before = start.AddDays(-1);
+        Incident first = Made(1, before, before.AddMinutes(19), AttackKind.SlowConnections) with { PeakSources = 3 };
+        Incident second = Made(2, start, over ? start.AddMinutes(11) : null, AttackKind.Garbage, AttackKind.Pages) with
+        {
+            BallotsPutOff = 31,
+            Probes = 60,
+            ProbesAccepted = 58,
+            SlowestProbe = TimeSpan.FromSeconds(3.4),
+        };
+        incidents = [first, second];
+        traffic = over ? TrafficState.Calm : TrafficState.Attack;
+    }
+
+    private static Incident Made(int number, DateTimeOffset start, DateTimeOffset? end, params AttackKind[] kinds) =>
+        new(
+            number,
             start,
-            over ? start.AddMinutes(11) : null,
-            new HashSet<AttackKind> { AttackKind.Garbage, AttackKind.Pages },
+            end,
+            kinds.ToHashSet(),
             1_240,
             84_012,
             310,
             512,
-            31,
-            60,
-            58,
-            TimeSpan.FromSeconds(3.4)
+            0,
+            0,
+            0,
+            TimeSpan.Zero,
+            start,
+            start,
+            0,
+            TimeSpan.Zero
         );
-        news.Incidents = [first, second];
-        news.State = over ? TrafficState.Calm : TrafficState.Attack;
-    }
 
     private async Task<IPage> ScreenAsync(Browser browser, ColorScheme scheme, int width)
     {

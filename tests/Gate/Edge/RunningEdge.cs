@@ -152,6 +152,11 @@ internal sealed class RunningEdge : IAsyncDisposable
                 context.Response.AddHeader(HaproxyConfig.HeatHeader, "1");
             }
 
+            if (body.EndsWith("good", StringComparison.Ordinal))
+            {
+                context.Response.AddHeader(HaproxyConfig.CreditHeader, "1");
+            }
+
             context.Response.Close();
         }
     }

@@ -43,14 +43,35 @@ public sealed class SmallContest : IAsyncDisposable
     public SmallContest(
         PostOnline postOnline = PostOnline.FirstReceived,
         BallotKind ballot = BallotKind.Choice,
-        bool threshold = false
+        bool threshold = false,
+        ExtensionDefinition? extensions = null,
+        DateTimeOffset? closes = null
     )
     {
         var random = new SeededRandom("small contest"u8);
         string[] uuids = [VotingCode.NewUuid(random), VotingCode.NewUuid(random)];
         string[] names = threshold ? ["Ann", "Bob", "Cleo"] : ["Ann", "Bob"];
         lots = [.. names.Select((_, i) => Enumerable.Repeat((byte)(7 * i), 32).ToArray())];
-        Definition = Define(VotingCode.NewUuid(random), uuids, postOnline, ballot, names);
+        Definition = Define(VotingCode.NewUuid(random), uuids, postOnline, ballot, names) with
+        {
+            Extensions = extensions,
+        };
+        if (closes is not null)
+        {
+            Definition = Definition with
+            {
+                Stages =
+                [
+                    .. Definition.Stages.Select(stage =>
+                        stage with
+                        {
+                            Windows = [.. stage.Windows.Select(window => window with { Closes = closes })],
+                        }
+                    ),
+                ],
+            };
+        }
+
         Issue = CodeIssue.Issue(Definition.Id, 60, uuids, 2, random);
         if (threshold)
         {

@@ -64,6 +64,26 @@ public sealed class GateTests
     }
 
     [Fact]
+    public async Task Address_earns_nothing_by_sending_one_accepted_ballot_again_and_again()
+    {
+        await using var server = await GateServer.OpenAsync();
+        var mine = server.Request(0);
+        for (var i = 0; i < 5; i++)
+        {
+            (await server.CastAsync(mine)).Accepted.ShouldBeTrue();
+        }
+
+        // The one ballot excuses so many refusals once, not five times.
+        for (var i = 0; i < GateServer.Limits.RefusalsPerAccepted + GateServer.Limits.HotAfter + 1; i++)
+        {
+            (await server.CastAsync(server.Stranger())).Code.ShouldBe("unknown_credential");
+        }
+
+        (await server.CastAsync(server.Request(1))).Code.ShouldBe("work_required");
+        (await server.CastAsync(mine)).Accepted.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Stored_ballot_is_answered_from_a_hot_address_and_past_a_full_queue()
     {
         await using var server = await GateServer.OpenAsync(GateServer.Limits with { Waiting = 1 }, threads: 1);

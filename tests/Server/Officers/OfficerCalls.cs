@@ -38,6 +38,23 @@ internal static class OfficerCalls
         return new(answer.StatusCode, Code(text), text);
     }
 
+    /// <summary>What an officer's program reads, with a session or without.</summary>
+    public static async Task<OfficerAnswer> GetAsync(this SmallContest contest, string path, string? officer = "ro")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        if (officer is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue(
+                "Bearer",
+                contest.Service<OfficerAccess>().Begin(officer)
+            );
+        }
+
+        using var answer = await contest.Client.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return new(answer.StatusCode, Code(text), text);
+    }
+
     public static Task<OfficerAnswer> PostAsync(this SmallContest contest, string path, JsonNode body) =>
         contest.PostAsync(path, Encoding.UTF8.GetBytes(body.ToJsonString()));
 

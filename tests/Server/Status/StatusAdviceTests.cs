@@ -177,25 +177,6 @@ public sealed class StatusAdviceTests
         ProbePicture.Of(readings, Now).ShouldBe(new(2, 1, 1_234, Now.AddSeconds(-10)));
     }
 
-    [Fact]
-    public void Incident_is_told_with_kinds_sizes_and_what_voters_met()
-    {
-        var incident = Incident();
-        IncidentWords
-            .When(incident, "America/Toronto", Now)
-            .En.ShouldBe("From 3:12\u00a0p.m. Toronto time to 3:50\u00a0p.m. Toronto time");
-        IncidentWords.When(incident with { End = null }, "America/Toronto", Now).En.ShouldContain("still going on");
-        var what = IncidentWords.What(incident).En;
-        what.ShouldBe(
-            "Junk sent instead of votes; a flood of page requests. Up to 1,240 a second, from up to 310 senders at once; 84,000 in all."
-        );
-        IncidentWords
-            .Voters(incident)
-            .En.ShouldStartWith("For voters: 58 of 60 test votes got through, each within 4 seconds.");
-        IncidentWords.Voters(incident with { Probes = 0 }).En.ShouldStartWith("What voters met was not measured.");
-        Enum.GetValues<AttackKind>().Select(kind => IncidentWords.Kind(kind).Fr).ShouldBeUnique();
-    }
-
     private static IEnumerable<StatusPicture> Everything() =>
         from state in Enum.GetValues<StageState>()
         from traffic in Enum.GetValues<TrafficState>()
@@ -210,20 +191,7 @@ public sealed class StatusAdviceTests
         };
 
     private static IncidentPicture Incident() =>
-        new(
-            1,
-            Now.AddHours(-1),
-            Now.AddMinutes(-22),
-            [AttackKind.Garbage, AttackKind.Pages],
-            1_240,
-            84_000,
-            310,
-            512,
-            31,
-            60,
-            58,
-            3_900
-        );
+        new(1, Now.AddHours(-1), Now.AddMinutes(-22), new("Over: since noon.", "Terminé\u00a0: depuis midi."));
 
     private static string Said(StatusPicture picture) => StatusAdvice.Of(picture).Sentence.En;
 

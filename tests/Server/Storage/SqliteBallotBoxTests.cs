@@ -197,6 +197,43 @@ public sealed class SqliteBallotBoxTests : BallotBoxContract
     }
 
     [Fact]
+    public async Task Database_from_before_incidents_were_kept_is_opened_with_everything_in_it()
+    {
+        var box = Open(VotePolicy.Once);
+        await MoveAsync(StageState.Open);
+        await box.CastAsync(Ballot(1));
+        Restart();
+        using (var before = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False"))
+        {
+            before.Open();
+            using var back = before.CreateCommand();
+            back.CommandText = """
+                DROP TABLE gate_incident; DROP TABLE probe_minute; DROP TABLE put_off; DROP TABLE put_off_watch;
+                PRAGMA user_version=2;
+                """;
+            back.ExecuteNonQuery();
+        }
+
+        Open(VotePolicy.Once).Standing.Accepted.ShouldBe(1);
+        await Store.DecideAsync(contest =>
+        {
+            contest.SetIncident(1, new byte[] { 7 });
+            contest.SetIncident(1, new byte[] { 8 });
+            contest.SetProbeMinute(new(Clock.GetUtcNow(), 4, 12, 11, 900));
+            contest.AddPutOff(Uuid, default);
+            contest.AddPutOff(Uuid, default);
+            contest.SetPutOffWatch(new(Uuid, Clock.GetUtcNow(), 1));
+            return true;
+        });
+        Restart();
+        Open(VotePolicy.Once);
+        Store.ReadIncidents().ShouldHaveSingleItem().ToArray().ShouldBe([8]);
+        Store.ReadProbeMinutes().ShouldHaveSingleItem().Accepted.ShouldBe(11);
+        Store.ReadPutOff(Uuid).ShouldHaveSingleItem();
+        Store.ReadPutOffWatches().ShouldHaveSingleItem().Gaps.ShouldBe(1);
+    }
+
+    [Fact]
     public void Database_of_an_early_version_is_refused_in_words()
     {
         using (var early = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False"))

@@ -30,7 +30,7 @@ public sealed class StoryWordsTests
     public void Every_kind_of_note_has_a_title_and_a_meaning()
     {
         var kinds = typeof(Note).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(Note))).ToList();
-        kinds.Count.ShouldBe(14);
+        kinds.Count.ShouldBe(15);
         var told = kinds.Select(kind => NoteWords.Of(Made(kind), Contest)).ToList();
         told.ForEach(words => Differ(words.Meaning));
         // "Incident" is the same word in both languages.
@@ -53,8 +53,11 @@ public sealed class StoryWordsTests
             .Single()
             .GetParameters()
             .Select(
-                object (parameter) =>
+                object? (parameter) =>
                     parameter.ParameterType == typeof(int) ? 1
+                    : parameter.ParameterType == typeof(bool) ? true
+                    : parameter.ParameterType == typeof(DateTimeOffset) ? DateTimeOffset.UnixEpoch
+                    : parameter.ParameterType == typeof(IncidentFigures) ? null
                     : parameter.ParameterType == typeof(Wording) ? new Wording("words", "mots")
                     : parameter.ParameterType == typeof(IReadOnlyList<ServedFile>)
                         ? new ServedFile[] { new("/vote/", "0123456789abcdef") }

@@ -7,12 +7,10 @@ namespace Hustings.Verification.Tests.Contests;
 
 public sealed class ContestRecordTests
 {
-    private static readonly MemoryRecord Record = new SampleContest().Record;
-
     [Fact]
     public void Whole_contest_with_one_of_everything_is_valid_and_every_check_was_carried_out()
     {
-        var report = Verify(Record);
+        var report = Verify(SampleSteps.Whole);
 
         report.Conclusion.ShouldBe("VALID", report.Failure?.Explanation);
         foreach (var check in report.Checks)
@@ -27,14 +25,12 @@ public sealed class ContestRecordTests
     [Fact]
     public void Contest_is_valid_at_every_step_of_its_way()
     {
-        var said = new List<string>();
-        _ = new SampleContest(
-            (maker, step) =>
-            {
-                var report = Verify(maker.Record());
-                said.Add(report.Valid ? step : $"{step}: {report.Conclusion} {report.Failure!.Explanation}");
-            }
-        );
+        var said = SampleSteps
+            .All.Select(step => (step.Name, Report: Verify(step.Record)))
+            .Select(one =>
+                one.Report.Valid ? one.Name : $"{one.Name}: {one.Report.Conclusion} {one.Report.Failure!.Explanation}"
+            )
+            .ToList();
         said.ShouldNotContain(step => step.Contains(':'), string.Join('\n', said));
         said.Count.ShouldBeGreaterThan(15);
     }

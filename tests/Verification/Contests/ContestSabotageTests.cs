@@ -7,8 +7,6 @@ namespace Hustings.Verification.Tests.Contests;
 /// <summary>Whatever goes wrong inside a check of a contest, the record is invalid and the check is named.</summary>
 public sealed class ContestSabotageTests
 {
-    private static readonly MemoryRecord Record = new SampleContest().Record;
-
     [Fact]
     public void Check_that_throws_is_cancelled_or_is_never_awaited_makes_the_record_invalid_and_is_named()
     {
@@ -22,7 +20,11 @@ public sealed class ContestSabotageTests
                 ContestSabotage = check => check == sabotaged ? kind : Sabotage.None,
             };
 
-            var report = ContestRecordVerifier.Verify(Record, options, TestContext.Current.CancellationToken);
+            var report = ContestRecordVerifier.Verify(
+                SampleSteps.Whole,
+                options,
+                TestContext.Current.CancellationToken
+            );
 
             report.Verdict.ShouldBe(Verdict.Invalid, $"{kind} in {sabotaged}");
             report.Failure!.Check.ShouldBe(sabotaged, $"{kind}: {report.Failure.Explanation}");
@@ -35,7 +37,7 @@ public sealed class ContestSabotageTests
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
 
-        var report = ContestRecordVerifier.Verify(Record, null, cancelled.Token);
+        var report = ContestRecordVerifier.Verify(SampleSteps.Whole, null, cancelled.Token);
 
         report.Verdict.ShouldBe(Verdict.Invalid);
     }

@@ -1,3 +1,4 @@
+// over 500 lines because it is one list: each order and note that may not stand where it stands, with the check that refuses it.
 using Hustings.Record;
 using Hustings.Record.Definitions;
 using Hustings.Record.Minutes;
