@@ -54,7 +54,7 @@ public static class AttackCommand
             await output.WriteLineAsync(TextReport.Write(report));
             return report.Succeeded ? 0 : 1;
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception) when (stop.IsCancellationRequested)
         {
             progress.Clear();
             await error.WriteLineAsync("Stopped.");
