@@ -85,7 +85,7 @@ public sealed class LiveRoundRun(
         pace.Progress.Say($"Round {round.Round.Number}: {votes.Count:N0} live voters");
         using PollingBooth booth = day.NewBooth(stage, pace.Concurrency);
         Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> tried = away.TryAsync(stage, booth, cancellation);
-        bool unplanned = await VoteAsync(stage, clock, booth, hall, remote, cancellation);
+        bool unplanned = await VoteAsync(stage, clock, booth, hall, remote, tried, cancellation);
         IReadOnlyDictionary<string, IReadOnlyList<string>> refused = await tried;
         pace.Booths.Add(booth.Latencies, booth.Repeats, booth.Waited);
         return await CountAsync(stage, clock, unplanned, refused);
@@ -137,6 +137,7 @@ public sealed class LiveRoundRun(
         PollingBooth booth,
         SealedBallot[] hall,
         SealedBallot[] remote,
+        Task others,
         CancellationToken cancellation
     )
     {
@@ -172,7 +173,7 @@ public sealed class LiveRoundRun(
             clock.Given[await SlipAsync(slip, clock)] = slip.At;
         }
 
-        return await EndAsync(voting, clock.ToReal(round.Round.Ended), cancellation);
+        return await EndAsync(Task.WhenAll(voting, others), clock.ToReal(round.Round.Ended), cancellation);
     }
 
     private Task<int> SlipAsync(Slip slip, RoundClock clock) =>

@@ -9,7 +9,14 @@ namespace Hustings.Lab.Servers;
 public sealed class ContestApi(ServerProcess server) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-    private readonly HttpClient http = new() { Timeout = TimeSpan.FromMinutes(10) };
+
+    // The server ends a connection that is idle for five seconds; an order must not be sent on one that is just being ended.
+    private readonly HttpClient http = new(
+        new SocketsHttpHandler { UseProxy = false, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2) }
+    )
+    {
+        Timeout = TimeSpan.FromMinutes(10),
+    };
 
     public ServerProcess Server => server;
 

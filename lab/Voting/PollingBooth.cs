@@ -33,7 +33,14 @@ public sealed class PollingBooth : IDisposable
         this.server = server;
         this.stage = stage;
         this.clock = clock;
-        http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = concurrency, UseProxy = false })
+        http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                MaxConnectionsPerServer = concurrency,
+                UseProxy = false,
+                PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2),
+            }
+        )
         {
             Timeout = TimeSpan.FromSeconds(30),
         };
