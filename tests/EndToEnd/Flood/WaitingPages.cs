@@ -136,7 +136,7 @@ public sealed class WaitingPages(FloodStand stand) : IClassFixture<FloodStand>
                 {
                     Status = status,
                     Headers = new Dictionary<string, string> { ["Retry-After"] = "1" },
-                    Body = $$"""{"status":"refused","code":"{{code}}","message":{"en":"","fr":""},"bits":25}""",
+                    Body = $$"""{"status":"refused","code":"{{code}}","message":{"en":"","fr":""},"bits":23}""",
                 }
             );
     }
