@@ -45,6 +45,29 @@ public sealed class VotedListTests
     }
 
     [Fact]
+    public async Task Reason_is_told_to_nobody_who_forges_a_listed_members_signature()
+    {
+        await using var contest = await FoundedAsync();
+        await ListAsync(contest, VoidCause.Advance, Advance);
+        await contest.OpenAsync("round-1", "ana", "ben", "chloe");
+
+        foreach (var member in Members(contest, Advance))
+        {
+            (await contest.CastAsync("round-1", member, [0, 1, 0, 0], Forged)).ShouldBe("signature_invalid");
+        }
+
+        contest.Desk("round-1").Accepted.ShouldBe(0);
+    }
+
+    // The last digit of the signature's response.
+    private static byte[] Forged(byte[] request)
+    {
+        var digit = request.AsSpan().LastIndexOfAnyInRange((byte)'0', (byte)'9');
+        request[digit] = request[digit] == (byte)'5' ? (byte)'6' : (byte)'5';
+        return request;
+    }
+
+    [Fact]
     public async Task List_that_comes_after_the_stage_was_prepared_still_keeps_its_members_out()
     {
         await using var contest = await FoundedAsync();
