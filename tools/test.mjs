@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { exitCode, missingProjects, mutationScore, vitestTotals, xunitTotals } from "./totals.mjs";
+import { exitCode, missingProjects, mutationScore, vitestTotals, xunitFailures, xunitTotals } from "./totals.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const results = path.join(root, ".hustings", "results");
@@ -81,7 +81,7 @@ async function step(name, command, args, options) {
   return code === 0;
 }
 
-function report(name, counted, { code, output, seconds }) {
+function report(name, counted, { code, output, seconds }, failures = []) {
   const { passed, failed, skipped } = counted;
   const bad = failed > 0 || skipped > 0 || code !== 0 || passed === 0;
   // A crash after the last test, or a project whose tests were never found, is a failure of its own.
@@ -91,7 +91,10 @@ function report(name, counted, { code, output, seconds }) {
   total.skipped += skipped;
   const text = `${passed} passed, ${failed} failed, ${skipped} skipped`;
   line(bad ? "FAIL" : "ok  ", name, unexplained ? `${text}, exit code ${code}` : text, seconds);
-  if (bad) console.log(output.trimEnd().split("\n").slice(-400).join("\n"));
+  if (!bad) return;
+  // The names come last: whoever sees only the end of a long output sees them.
+  console.log(output.trimEnd().split("\n").slice(failures.length > 0 ? -40 : -400).join("\n"));
+  for (const failure of failures) console.log(failure);
 }
 
 async function testProject(name) {
@@ -102,7 +105,8 @@ async function testProject(name) {
   const environment = { HUSTINGS_RESULTS: results, ...(long ? { HUSTINGS_LONG: "1" } : {}) };
   const outcome = await run("dotnet", args, { environment });
   writeFileSync(path.join(results, `${name}.log`), outcome.output);
-  report(name, xunitTotals(existsSync(file) ? readFileSync(file, "utf8") : ""), outcome);
+  const xml = existsSync(file) ? readFileSync(file, "utf8") : "";
+  report(name, xunitTotals(xml), outcome, xunitFailures(xml));
 }
 
 async function testWeb() {

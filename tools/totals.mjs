@@ -15,6 +15,27 @@ export function xunitTotals(xml) {
   return totals;
 }
 
+const entities = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
+
+const plain = (text) =>
+  text
+    .replace(/^<!\[CDATA\[|\]\]>$/g, "")
+    .replace(/&(?:#x([0-9A-Fa-f]+)|#(\d+)|(\w+));/g, (whole, hex, decimal, name) =>
+      hex ? String.fromCodePoint(parseInt(hex, 16)) : decimal ? String.fromCodePoint(Number(decimal)) : (entities[name] ?? whole),
+    );
+
+/** What failed in an xUnit v3 XML report: a text per failed test with its name, message and the first lines of its stack. */
+export function xunitFailures(xml) {
+  const failures = [];
+  for (const [, attributes, body] of xml.matchAll(/<test\s([^>]*[^/])>(.*?)<\/test>/gs)) {
+    if (!/(?:^|\s)result="Fail"/.test(attributes)) continue;
+    const part = (name) => plain(new RegExp(`<${name}>(.*?)</${name}>`, "s").exec(body)?.[1] ?? "");
+    const stack = part("stack-trace").split("\n").slice(0, 6).join("\n");
+    failures.push(`[FAIL] ${plain(/(?:^|\s)name="([^"]*)"/.exec(attributes)?.[1] ?? "")}\n${part("message")}\n${stack}`);
+  }
+  return failures;
+}
+
 /** Totals of a vitest JSON report; a test marked "todo" is a skipped one. A file that does not load is a failure. */
 export function vitestTotals(json) {
   if (json === "") return { ...nothing };

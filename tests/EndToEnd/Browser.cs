@@ -1,5 +1,6 @@
 using Hustings.EndToEnd.House;
 using Microsoft.Playwright;
+using Xunit;
 
 namespace Hustings.EndToEnd;
 
@@ -18,6 +19,8 @@ public sealed class Browser : IAsyncDisposable
 
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
+    private readonly List<IBrowserContext> sessions = [];
+    private string? owner;
 
     private Browser(IPlaywright playwright, IBrowser browser)
     {
@@ -36,10 +39,18 @@ public sealed class Browser : IAsyncDisposable
         return new Browser(playwright, browser);
     }
 
-    /// <summary>A new page in a session of its own (no cookies of others).</summary>
+    /// <summary>A new page in a session of its own (no cookies of others). Pages of a test that is over are closed: they ask servers on and on.</summary>
     public async Task<IPage> NewPageAsync(BrowserNewContextOptions? options = null)
     {
+        if (owner != TestContext.Current.Test?.UniqueID)
+        {
+            owner = TestContext.Current.Test?.UniqueID;
+            await Task.WhenAll(sessions.Select(session => session.CloseAsync()));
+            sessions.Clear();
+        }
+
         IBrowserContext context = await browser.NewContextAsync(options ?? new BrowserNewContextOptions());
+        sessions.Add(context);
         return await context.NewPageAsync();
     }
 

@@ -61,6 +61,19 @@ public sealed class TotalsTests
             JsonSerializer.Serialize(score)
         );
 
+    [Fact]
+    public async Task Failed_tests_of_xunit_are_named_with_their_message()
+    {
+        const string xml = """
+            <assembly><test name="A.Passes" result="Pass" time="1" />
+            <test name="A.Fails(x: &quot;1&quot;)" result="Fail" time="1"><failure exception-type="E">
+            <message>a &lt; b</message><stack-trace>at A.Fails()</stack-trace></failure></test>
+            <test name="A.Speaks" result="Pass"><output>result="Fail"</output></test></assembly>
+            """;
+        string answer = await EvaluateAsync($"m.xunitFailures({JsonSerializer.Serialize(xml)})");
+        JsonSerializer.Deserialize<string[]>(answer).ShouldBe(["[FAIL] A.Fails(x: \"1\")\na < b\nat A.Fails()"]);
+    }
+
     private static async Task<string> CallAsync(string function, string report)
     {
         string answer = await EvaluateAsync($"m.{function}({JsonSerializer.Serialize(report)})");
