@@ -91,14 +91,15 @@ take_tests() {
 judge() {
   local project=$1 results=$2 budget=$3 code=75 before
   shift 3
+  touch "$work/results-$results"
   node "$root/tests/stryker.mjs" list "$work" >"$work/list.txt"
   # 75: a mutant did not come to an end. 134 and the like: it ended the process. Both are noted, and the next one has its turn.
   while [[ $code -ne 0 && $code -ne 3 ]]; do
     code=0
-    before=$(cat "$work/results-$results" 2>/dev/null | wc -l)
+    before=$(wc -l <"$work/results-$results")
     dotnet "$root/.hustings/mutants/mutants.dll" "$work/list.txt" "$work/results-$results" \
       "$tree/run-$project/Hustings.$project.Tests.dll" "$minutes" "$budget" "$@" || code=$?
-    if [[ $code -ne 0 && $(cat "$work/results-$results" 2>/dev/null | wc -l) -eq $before ]]; then return "$code"; fi
+    if [[ $code -ne 0 && $(wc -l <"$work/results-$results") -eq $before ]]; then return "$code"; fi
   done
 }
 

@@ -239,8 +239,20 @@ public static class AttackReport
             "95% of those who came had their receipt within",
             "seconds",
             $"95% within {Shown.Seconds2(figures.P95)} s over the whole attack, {Shown.Seconds2(row.Runs[0].Figures.P95)} s without it.",
-            SecondFigures.P95,
+            run => SecondFigures.Within(run, figures => figures.P95),
             null
+        );
+        yield return new(
+            "Half, 95% and 99% of those who came under attack had their receipt within",
+            "seconds",
+            $"Half within {Shown.Seconds2(figures.P50)} s, 95% within {Shown.Seconds2(figures.P95)} s, 99% within {Shown.Seconds2(figures.P99)} s over the whole attack.",
+            [
+                new("half", SecondFigures.Within(main, one => one.P50), 0),
+                new("95%", SecondFigures.Within(main, one => one.P95), 1),
+                new("99%", SecondFigures.Within(main, one => one.P99), 2),
+            ],
+            from,
+            until
         );
         string[] processes =
         [
@@ -285,6 +297,28 @@ public static class AttackReport
                 ],
                 from,
                 until
+            );
+        }
+
+        if (main.Samples.Max(sample => sample.Table) is { } senders and > 0)
+        {
+            yield return Of(
+                "Senders in the proxy’s table",
+                "addresses",
+                $"At most {Shown.Of(senders)}.",
+                run => [.. run.Samples.Select(one => new ChartPoint(one.At, one.Table ?? double.NaN))],
+                null
+            );
+        }
+
+        if (main.Samples.Select(sample => sample.Connections).DefaultIfEmpty(0).Max() is > 0 and var open)
+        {
+            yield return Of(
+                "Open connections at the public door",
+                "connections",
+                $"At most {Shown.Of(open)}.",
+                run => [.. run.Samples.Select(one => new ChartPoint(one.At, one.Connections))],
+                null
             );
         }
 

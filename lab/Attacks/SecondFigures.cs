@@ -25,13 +25,13 @@ public static class SecondFigures
     public static IReadOnlyList<ChartPoint> Receipts(RunFound run) =>
         PerSecond(run, run.Voters.Where(one => one.Accepted), one => one.At + one.Seconds, ones => ones.Count);
 
-    /// <summary>The time within which 95% of those who came in each second had their receipt.</summary>
-    public static IReadOnlyList<ChartPoint> P95(RunFound run) =>
+    /// <summary>The time within which a part of those who came in each second had their receipt.</summary>
+    public static IReadOnlyList<ChartPoint> Within(RunFound run, Func<CrowdFigures, double> part) =>
         PerSecond(
             run,
             run.Voters.Where(one => one.Accepted),
             one => one.At,
-            ones => ones.Count == 0 ? double.NaN : CrowdFigures.Of(ones).P95
+            ones => ones.Count == 0 ? double.NaN : part(CrowdFigures.Of(ones))
         );
 
     /// <summary>Cores that a process used.</summary>
@@ -56,7 +56,7 @@ public static class SecondFigures
     public static string Csv(IEnumerable<RowFound> rows)
     {
         var csv = new StringBuilder(
-            "row,run,second,came,first_try,receipts,p50,p95,p99,longest,state,bits,waiting,connections,disk_bytes,logged_bytes,hostile_sent"
+            "row,run,second,came,first_try,receipts,p50,p95,p99,longest,state,bits,waiting,table,connections,disk_bytes,logged_bytes,hostile_sent"
         );
         foreach (string process in Processes)
         {
@@ -88,7 +88,7 @@ public static class SecondFigures
             double got = second >= 0 && second < receipts.Count ? receipts[second].Value : 0;
             csv.Append(
                 Plain,
-                $"{row.Row.Number},\"{run.Plan.Name}\",{second},{figures.Voters},{figures.AtOnce},{got},{figures.P50:F3},{figures.P95:F3},{figures.P99:F3},{figures.Longest:F3},{sample.State},{sample.Bits},{sample.Waiting},{sample.Connections},{sample.Disk},{sample.Logged},{sample.Hostile}"
+                $"{row.Row.Number},\"{run.Plan.Name}\",{second},{figures.Voters},{figures.AtOnce},{got},{figures.P50:F3},{figures.P95:F3},{figures.P99:F3},{figures.Longest:F3},{sample.State},{sample.Bits},{sample.Waiting},{sample.Table},{sample.Connections},{sample.Disk},{sample.Logged},{sample.Hostile}"
             );
             foreach (string process in Processes)
             {

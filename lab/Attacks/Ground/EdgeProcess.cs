@@ -11,19 +11,24 @@ public sealed class EdgeProcess : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private const int Tries = 200;
+    private readonly string configuration;
+    private readonly int port;
+    private readonly CpuShare share;
     private long logged;
 
-    private EdgeProcess(Process process, string run, int proxied)
+    private EdgeProcess(string configuration, string run, int port, int proxied, CpuShare share)
     {
-        Process = process;
+        (this.configuration, this.port, this.share) = (configuration, port, share);
         Run = run;
         ProxiedPort = proxied;
+        Process = Begin();
     }
 
     /// <summary>A second door that believes PROXY headers, for tests with more addresses than this machine has.</summary>
     public int ProxiedPort { get; }
 
-    public Process Process { get; }
+    /// <summary>The running one: another after <see cref="KillAndStartAsync"/>.</summary>
+    public Process Process { get; private set; }
 
     /// <summary>The edge's run folder, with its administration socket.</summary>
     public string Run { get; }
@@ -62,6 +67,23 @@ public sealed class EdgeProcess : IDisposable
         int proxied = Ports.Free();
         string printed = Without(await PrintAsync(program, arguments), without);
         await File.WriteAllTextAsync(configuration, WithSecondDoor(printed, port, proxied));
+        var edge = new EdgeProcess(configuration, run, port, proxied, share);
+        await edge.WaitAsync();
+        return edge;
+    }
+
+    /// <summary>Ends it without warning and starts it on the same configuration, as a supervisor would.</summary>
+    public async Task KillAndStartAsync()
+    {
+        Process.Kill();
+        await Process.WaitForExitAsync();
+        Process.Dispose();
+        Process = Begin();
+        await WaitAsync();
+    }
+
+    private Process Begin()
+    {
         var process = Process.Start(
             new ProcessStartInfo("haproxy", ["-db", "-f", configuration])
             {
@@ -69,14 +91,12 @@ public sealed class EdgeProcess : IDisposable
                 RedirectStandardOutput = true,
             }
         )!;
-        var edge = new EdgeProcess(process, run, proxied);
         share.Add(process);
-        process.ErrorDataReceived += edge.Count;
-        process.OutputDataReceived += edge.Count;
+        process.ErrorDataReceived += Count;
+        process.OutputDataReceived += Count;
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
-        await edge.WaitAsync(port);
-        return edge;
+        return process;
     }
 
     /// <summary>Asks through the administration socket, such as <c>show table senders</c>.</summary>
@@ -138,7 +158,7 @@ public sealed class EdgeProcess : IDisposable
         return printed.Replace(door, $"{door}\n{second}", StringComparison.Ordinal);
     }
 
-    private async Task WaitAsync(int port)
+    private async Task WaitAsync()
     {
         for (int tries = 0; tries < Tries; tries++)
         {

@@ -40,6 +40,9 @@ public sealed record Stand(
     /// <summary>Asks the proxy through its administration socket; null where there is none.</summary>
     public Func<string, Task<string>>? Ask { get; init; }
 
+    /// <summary>Ends the proxy without warning and starts it again; null where there is none.</summary>
+    public Func<Task>? KillProxy { get; init; }
+
     /// <summary>Bytes that proxy and server printed or logged so far.</summary>
     public Func<long> Logged { get; init; } = () => 0;
 
@@ -108,6 +111,7 @@ public sealed class StandMaker(AttackContest contest, string program, string fol
         {
             Proxied = target with { Port = proxy.ProxiedPort },
             Ask = proxy.AskAsync,
+            KillProxy = proxy.KillAndStartAsync,
             Logged = () => server.Said.Length + proxy.Logged,
         };
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using Hustings.Lab.Attacks.Ground;
 using Hustings.Lab.Attacks.Wire;
+using Hustings.Lab.Crew;
 using Hustings.Lab.Reports;
 
 namespace Hustings.Lab.Attacks.Rows;
@@ -45,18 +46,26 @@ public sealed record JsonRow()
             ("null", "null"),
         ];
 
-    /// <summary>Every document for every address.</summary>
-    public static IEnumerable<Probe> Probes(string uuid, string cast)
+    /// <summary>Every document for every address, as a stranger and as an officer who has signed in.</summary>
+    public static IEnumerable<Probe> Probes(string uuid, string cast, string session)
     {
+        (string Who, string Header)[] senders =
+        [
+            ("a stranger", ""),
+            ("an officer", $"Authorization: Bearer {session}\r\n"),
+        ];
         foreach ((string name, string body) in Documents)
         {
             foreach (string path in Paths)
             {
                 string to = path.Replace("{0}", uuid, StringComparison.Ordinal);
-                yield return new(
-                    $"{name}, {path}",
-                    RequestText.Post(to, Encoding.UTF8.GetBytes(body), "application/json")
-                );
+                foreach ((string who, string header) in senders)
+                {
+                    yield return new(
+                        $"{name}, {path}, by {who}",
+                        RequestText.Post(to, Encoding.UTF8.GetBytes(body), "application/json", header)
+                    );
+                }
             }
 
             yield return new($"{name}, as a ballot", RequestText.Post(cast, Encoding.UTF8.GetBytes(Head + body)));
@@ -69,7 +78,15 @@ public sealed record JsonRow()
         RunPlan plan = bench.Plan("attack", bench.Options.Seconds, []) with
         {
             During = async (stand, stop) =>
-                found = await ProbeFound.SendAllAsync(stand, Probes(bench.Contest.Stage.Uuid, stand.Public.Path), stop),
+            {
+                OfficersCrew crew = bench.Contest.Day.Crew;
+                string session = await crew.SessionAsync(crew.Staff.Returning);
+                found = await ProbeFound.SendAllAsync(
+                    stand,
+                    Probes(bench.Contest.Stage.Uuid, stand.Public.Path, session),
+                    stop
+                );
+            },
         };
         RunFound run = await bench.RunAsync(plan, cancellation);
         string[] wrong = [.. found.Where(one => !one.Refused).Select(one => $"{one.Probe.Name}: {one.Words}")];

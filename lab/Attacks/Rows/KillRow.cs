@@ -4,27 +4,34 @@ using Hustings.Lab.Reports;
 
 namespace Hustings.Lab.Attacks.Rows;
 
-/// <summary>The server killed in the middle of a flood.</summary>
+/// <summary>Server and proxy killed in the middle of a flood.</summary>
 public sealed record KillRow()
     : AttackRow(
         17,
         "The plug pulled during the flood",
-        "In the middle of the first row’s flood the server is killed without warning and started again."
+        "In the middle of the first row’s flood the server is killed without warning and started again; later in it the proxy, where there is one."
     )
 {
     private const double LongestGap = 45;
 
     public override async Task<RowFound> RunAsync(Bench bench, CancellationToken cancellation)
     {
-        double seconds = Math.Max(6, bench.Options.Seconds);
+        double seconds = Math.Max(9, bench.Options.Seconds);
+        int proxies = 0;
         RunPlan plan = bench.Plan("attack and kill", seconds, [Matrix.Garbage(seconds, keepAlive: false, 48)]) with
         {
-            During = async (_, stop) =>
+            During = async (stand, stop) =>
             {
                 await Task.Delay(TimeSpan.FromSeconds(seconds / 3), bench.Clock, stop);
                 bench.Contest.Day.Server.Kill();
                 await bench.Contest.Day.Server.StartAsync();
                 bench.Defence.Add(bench.Contest.Day.Server.Running!);
+                if (stand.KillProxy is { } killProxy)
+                {
+                    await Task.Delay(TimeSpan.FromSeconds(seconds / 3), bench.Clock, stop);
+                    await killProxy();
+                    proxies++;
+                }
             },
         };
         RunFound quiet = await bench.QuietAsync(plan, cancellation);
@@ -35,10 +42,10 @@ public sealed record KillRow()
             [
                 Goals.Attacked(run),
                 Check.Of("Times the server was killed", 1, bench.Contest.Day.Server.Starts - run.StartsBefore),
+                Check.Of("Times the proxy was killed", bench.Options.Edge == EdgeKind.Haproxy ? 1 : 0, proxies),
                 Check.Within("No receipt for anyone for", LongestGap, gap),
                 .. Goals.Kept(run),
-            ],
-            "The proxy is not killed here: it keeps nothing, and its restart is a start of the table."
+            ]
         );
     }
 

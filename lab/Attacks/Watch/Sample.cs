@@ -7,6 +7,7 @@ namespace Hustings.Lab.Attacks.Watch;
 /// <param name="State">calm, rush or attack, as gate.json says; empty if the server says nothing.</param>
 /// <param name="Bits">Work asked of everyone in the lane with work.</param>
 /// <param name="Waiting">Ballots that wait for their checks; null if the server does not say.</param>
+/// <param name="Table">Senders in the proxy's table; null without a proxy.</param>
 /// <param name="Connections">Open connections to the public port.</param>
 /// <param name="Disk">Bytes in the data folder.</param>
 /// <param name="Logged">Bytes that server and proxy printed so far.</param>
@@ -18,6 +19,7 @@ public sealed record Sample(
     string State,
     int Bits,
     int? Waiting,
+    int? Table,
     int Connections,
     long Disk,
     long Logged,

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Hustings.Lab.Attacks.Ground;
 using Hustings.Lab.Attacks.Voters;
 using Hustings.Lab.Attacks.Wire;
@@ -9,7 +11,7 @@ namespace Hustings.Lab.Attacks.Watch;
 
 /// <summary>Looks at everything once a second.</summary>
 /// <param name="attackers">The attackers' processes now, and what they have sent.</param>
-public sealed class Watchman(
+public sealed partial class Watchman(
     Stand stand,
     string dataFolder,
     Func<IReadOnlyList<Process>> attackers,
@@ -62,6 +64,7 @@ public sealed class Watchman(
                 gate?.State ?? "",
                 gate?.Bits ?? 0,
                 waiting,
+                await TableAsync(),
                 OpenConnections.To(stand.Public.Port),
                 DiskOf(dataFolder),
                 stand.Logged(),
@@ -114,6 +117,28 @@ public sealed class Watchman(
             resident[name] = resident.GetValueOrDefault(name) + used.Resident;
         }
     }
+
+    // One line for each table; the entries themselves are not asked for, there may be a million.
+    private async Task<int?> TableAsync()
+    {
+        if (stand.Ask is not { } ask)
+        {
+            return null;
+        }
+
+        try
+        {
+            Match senders = Senders().Match(await ask("show table"));
+            return senders.Success ? int.Parse(senders.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+        }
+        catch (Exception lost) when (lost is SocketException or IOException)
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex(@"table: senders,.* used:(\d+)")]
+    private static partial Regex Senders();
 
     /// <summary>What gate.json says now, asked past everything; null if there is no such answer.</summary>
     public static async Task<GateNow?> GateAsync(Stand stand) => (await LookAsync(stand)).Item1;

@@ -6,10 +6,11 @@ namespace Hustings.Lab.Attacks.Wire;
 public static class RequestText
 {
     /// <summary>What a booth sends.</summary>
-    public static byte[] Post(string path, ReadOnlySpan<byte> body, string type = "text/plain") =>
+    /// <param name="more">Further headers, each with its line end.</param>
+    public static byte[] Post(string path, ReadOnlySpan<byte> body, string type = "text/plain", string more = "") =>
         [
             .. Encoding.ASCII.GetBytes(
-                $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {type}\r\nContent-Length: {body.Length}\r\n\r\n"
+                $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {type}\r\n{more}Content-Length: {body.Length}\r\n\r\n"
             ),
             .. body,
         ];
