@@ -27,6 +27,7 @@ public sealed partial record ManyAddressesRow()
 
         double seconds = bench.Options.Seconds;
         string table = "";
+        bool told = false;
         RunPlan plan = bench.Plan(
             "attack",
             seconds,
@@ -42,7 +43,11 @@ public sealed partial record ManyAddressesRow()
             ]
         ) with
         {
-            After = async (stand, _) => table = await stand.Ask!("show table senders"),
+            After = async (stand, _) =>
+            {
+                table = await stand.Ask!("show table");
+                told = bench.Contest.Day.Server.Said.Contains("senders and has room for", StringComparison.Ordinal);
+            },
         };
         RunFound quiet = await bench.QuietAsync(plan, cancellation);
         RunFound run = await bench.RunAsync(plan, cancellation);
@@ -56,6 +61,13 @@ public sealed partial record ManyAddressesRow()
                     $"at most {Shown.Of(size)}",
                     Shown.Of(used),
                     used <= size && used > 0
+                ),
+                new(
+                    "Operators were told before the table was full (from 80% on)",
+                    used >= 0.8 * size ? "yes" : "no need",
+                    told ? "yes"
+                        : used >= 0.8 * size ? "no"
+                        : "no need"
                 ),
                 .. Goals.Honest(run),
             ],
@@ -75,6 +87,6 @@ public sealed partial record ManyAddressesRow()
             : (0, 0);
     }
 
-    [GeneratedRegex(@"size:(\d+), used:(\d+)")]
+    [GeneratedRegex(@"table: senders,.*size:(\d+), used:(\d+)")]
     private static partial Regex Head();
 }

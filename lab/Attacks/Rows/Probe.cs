@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -12,8 +14,9 @@ public sealed record Probe(string Name, byte[] Bytes, bool Closes = false);
 
 /// <param name="Status">0: closed without an answer.</param>
 /// <param name="Closed">Whether the server closed the connection.</param>
+/// <param name="Took">From the last byte sent to the answer read; of one that got no answer, to the end of the connection.</param>
 /// <param name="More">Further answers on the same connection: a smuggled request was taken for one.</param>
-public sealed record ProbeFound(Probe Probe, int Status, string Code, bool Closed, int More)
+public sealed record ProbeFound(Probe Probe, int Status, string Code, bool Closed, int More, TimeSpan Took)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Closing = TimeSpan.FromSeconds(3);
@@ -25,6 +28,18 @@ public sealed record ProbeFound(Probe Probe, int Status, string Code, bool Close
 
     public string Words =>
         $"{(Status == 0 ? "closed" : $"{Status} {Code}".TrimEnd())}{(Closed && Status != 0 ? ", closed" : "")}{(More > 0 ? $", and {More} more answers" : "")}";
+
+    /// <summary>How long refusing took, in a sentence: honest voters and other probes had their share of the same processor.</summary>
+    public static string Times(IReadOnlyList<ProbeFound> found)
+    {
+        double[] times = [.. found.Where(one => one.Status != 0).Select(one => one.Took.TotalMilliseconds).Order()];
+        return times.Length == 0
+            ? "No request got an answer."
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Of {times.Length} requests that got an answer half had it within {times[times.Length / 2]:0.0} ms, the slowest after {times[^1]:0.0} ms, beside voters and other probes."
+            );
+    }
 
     /// <summary>Sends all, a few at a time; in their order.</summary>
     public static async Task<IReadOnlyList<ProbeFound>> SendAllAsync(
@@ -53,6 +68,8 @@ public sealed record ProbeFound(Probe Probe, int Status, string Code, bool Close
         string code = "";
         bool closed = false;
         int more = 0;
+        long sent = Stopwatch.GetTimestamp();
+        TimeSpan? took = null;
         try
         {
             IPAddress from = Sources.Bot(20_000 + number);
@@ -66,7 +83,9 @@ public sealed record ProbeFound(Probe Probe, int Status, string Code, bool Close
                 // It was refused before it was sent to the end; the answer may be there all the same.
             }
 
+            sent = Stopwatch.GetTimestamp();
             Answer answer = await wire.ReadAsync(patience.Token);
+            took = Stopwatch.GetElapsedTime(sent);
             (status, code, closed) = (answer.Status, answer.Code, answer.Closes);
             while (true)
             {
@@ -85,6 +104,6 @@ public sealed record ProbeFound(Probe Probe, int Status, string Code, bool Close
             cancellation.ThrowIfCancellationRequested();
         }
 
-        return new(probe, status, code, closed, more);
+        return new(probe, status, code, closed, more, took ?? Stopwatch.GetElapsedTime(sent));
     }
 }

@@ -124,7 +124,8 @@ public sealed record RequestRow()
                 )),
                 Check.Share("Honest voters accepted within three automatic tries", Goals.Share, run.Figures.Share),
                 .. Goals.Kept(run),
-            ]
+            ],
+            ProbeFound.Times(found)
         );
     }
 

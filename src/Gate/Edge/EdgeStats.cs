@@ -42,6 +42,12 @@ public sealed class EdgeStats(string folder)
             };
     }
 
+    /// <summary>How full the table of senders is.</summary>
+    /// <exception cref="SocketException">The proxy does not run.</exception>
+    /// <exception cref="InvalidDataException">The answer is not that of an edge.</exception>
+    public async Task<EdgeTable> TableAsync(CancellationToken cancellation) =>
+        EdgeTable.Read(await admin.AskAsync("show table", cancellation).ConfigureAwait(false));
+
     /// <summary>The counts since the proxy's start out of its answer.</summary>
     internal static EdgeFigures Totals(string csv)
     {

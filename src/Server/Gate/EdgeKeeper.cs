@@ -44,6 +44,9 @@ public sealed class EdgeKeeper : BackgroundService
         return base.StartAsync(cancellationToken);
     }
 
+    /// <summary>Whether an edge's table of senders is nearly full.</summary>
+    public bool IsTableAlarming => edges.Any(edge => edge.Alarming);
+
     /// <summary>Renews and reads every edge once.</summary>
     public async Task LookAsync(CancellationToken cancellation)
     {
@@ -75,6 +78,7 @@ public sealed class EdgeKeeper : BackgroundService
                 meter.AddEdge(figures.Clients, figures.TurnedAway, figures.Asked, figures.FromMemory);
                 edge.Waiting = figures.Waiting;
                 Say(edge, null);
+                Say(edge, await edge.Stats.TableAsync(cancellation).ConfigureAwait(false));
             }
             catch (Exception fault)
                 when (fault is IOException or SocketException or InvalidOperationException or InvalidDataException)
@@ -122,6 +126,30 @@ public sealed class EdgeKeeper : BackgroundService
         }
     }
 
+    private void Say(KeptEdge edge, EdgeTable table)
+    {
+        var alarming = table.IsAlarming(edge.Alarming);
+        if (alarming == edge.Alarming)
+        {
+            return;
+        }
+
+        edge.Alarming = alarming;
+        if (alarming)
+        {
+            log.LogWarning(
+                "The edge in {Folder} knows {Used} senders and has room for {Size}; when it is full it forgets the oldest (under-attack.md)",
+                edge.Folder,
+                table.Used,
+                table.Size
+            );
+        }
+        else
+        {
+            log.LogInformation("The edge in {Folder} has room for senders again", edge.Folder);
+        }
+    }
+
     private sealed class KeptEdge(string folder, EdgeSeeds seeds, EdgeStats stats)
     {
         public string Folder => folder;
@@ -131,6 +159,8 @@ public sealed class EdgeKeeper : BackgroundService
         public EdgeStats Stats => stats;
 
         public bool Reached { get; set; }
+
+        public bool Alarming { get; set; }
 
         public int Waiting { get; set; }
     }

@@ -148,6 +148,23 @@ public sealed class EdgeServerTests : IAsyncLifetime
         reading.Connections.ShouldBe(AtEdge.HotAfter + 3);
     }
 
+    [Fact]
+    public async Task Edge_whose_table_of_senders_is_nearly_full_is_told_of_and_one_that_is_not_is_not()
+    {
+        var keeper = server.Service<EdgeKeeper>();
+        await keeper.LookAsync(TestContext.Current.CancellationToken);
+        keeper.IsTableAlarming.ShouldBeFalse();
+
+        // Room for a thousand: a quarter of what the server's own table holds.
+        for (var sender = 0; sender < 800; sender++)
+        {
+            await one.CastAsync($"127.0.{20 + (sender / 200)}.{1 + (sender % 200)}", server, server.Stranger());
+        }
+
+        await keeper.LookAsync(TestContext.Current.CancellationToken);
+        keeper.IsTableAlarming.ShouldBeTrue();
+    }
+
     private async Task HeatAsync(ServedEdge edge, string from)
     {
         for (var i = 0; i <= AtEdge.HotAfter; i++)
