@@ -53,7 +53,7 @@ internal sealed class SampleContest
         at(Maker, name);
     }
 
-    private static ContestDefinition Define(IRandomSource random)
+    public static ContestDefinition Define(IRandomSource random)
     {
         var uuids = Enumerable.Range(0, 4).Select(_ => VotingCode.NewUuid(random)).ToList();
         return new(

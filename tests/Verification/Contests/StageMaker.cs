@@ -15,6 +15,8 @@ internal sealed class StageMaker(ContestMaker contest, string id)
 
     public StageDefinition Definition => contest.Definition.Stages.Single(stage => stage.Id == id);
 
+    private bool Ranking => Definition.Ballot == BallotKind.Ranking;
+
     public Election? Election { get; private set; }
 
     public IReadOnlyList<Ballot> Ballots => ballots;
@@ -28,12 +30,17 @@ internal sealed class StageMaker(ContestMaker contest, string id)
     {
         contest.Order(OrderKind.Prepare, id, new OrderDetails.Prepare(candidates), "ro");
         var names = candidates.Select(one => contest.Definition.Candidates.Single(c => c.Id == one).Name).ToList();
+        var words = Both(Definition.Question);
         Election = Election.Create(
             Definition.Uuid,
             Both(Definition.Title),
             Both(contest.Definition.Name),
             contest.Trustees.CombinedKey,
-            [new Question(Both(Definition.Question), names, Definition.Min, Definition.Max, Definition.Blank)],
+            [
+                Ranking
+                    ? Question.NonHomomorphic(words, names)
+                    : new Question(words, names, Definition.Min, Definition.Max, Definition.Blank),
+            ],
             new ElectionMark(contest.Definition.Id, contest.Definition.Hash).ToString()
         );
         Credentials = PublicCredentials.Create(
@@ -55,7 +62,15 @@ internal sealed class StageMaker(ContestMaker contest, string id)
     {
         var choices = new int[Election!.Questions[0].Choices];
         choices[choice] = 1;
-        var ballot = Ballot.Make(Election, contest.Codes[row], [choices], contest.Random);
+        return Cast(row, choices);
+    }
+
+    /// <param name="places">Of each candidate on the ballot, from 1; 0: not ranked.</param>
+    public Ballot Rank(int row, params int[] places) => Cast(row, places);
+
+    private Ballot Cast(int row, int[] answer)
+    {
+        var ballot = Ballot.Make(Election!, contest.Codes[row], [answer], contest.Random);
         ballots.Add(ballot);
         log.Add(chain!.Append(Convert.FromHexString(Fingerprint.Hex(ballot.Bytes.Span))).TrimEnd('\n'));
         WriteLog();
@@ -109,6 +124,10 @@ internal sealed class StageMaker(ContestMaker contest, string id)
         var tally = sum.ToTally();
         writer.AppendEncryptedTally(tally, sum.Ballots);
         contest.Note(new Note.Sealed(id, Fingerprint.Hex(tally.Bytes.Span), (int)sum.Ballots));
+        if (Ranking)
+        {
+            tally = Shuffle(tally, writer);
+        }
         var order = writer.Head!;
         var parts = new Dictionary<int, PartialDecryption>();
         var companions = new List<ReadOnlyMemory<byte>>();
@@ -130,6 +149,20 @@ internal sealed class StageMaker(ContestMaker contest, string id)
         Result = result;
         contest.Files[$"stages/{Definition.Uuid}/record.bel"] = stream.ToArray();
         contest.Files[$"stages/{Definition.Uuid}/companions.jsonl"] = CompanionLines.Join(companions);
+    }
+
+    /// <summary>By the first and the last trustee.</summary>
+    private EncryptedTally Shuffle(EncryptedTally tally, ArchiveWriter writer)
+    {
+        foreach (var owner in new[] { 1, 3 })
+        {
+            var shuffle = ShuffleDocument.Make(Election!, tally, contest.Random);
+            writer.AppendShuffle(owner, shuffle.Bytes.Span);
+            contest.Note(new Note.Shuffled(id, owner, Fingerprint.Hex(shuffle.Bytes.Span)));
+            tally = tally.After(Election!, shuffle);
+        }
+        writer.AppendEndShuffles();
+        return tally;
     }
 
     /// <summary>The account beside the archive, and the note that names both.</summary>
