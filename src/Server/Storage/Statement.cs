@@ -17,6 +17,8 @@ internal sealed class Statement : IDisposable
         }
     }
 
+    public string Sql => command.CommandText;
+
     /// <summary>Runs it and returns the number of rows changed.</summary>
     public int Run(params ReadOnlySpan<object?> values)
     {
