@@ -20,8 +20,8 @@ public static class DemoLines
             kept,
             "Once the result is out, verify the record:",
             $"  ./hustings verify {Quoted(record)}",
-            "and with belenios-tool, which we did not write:",
-            $"  mkdir {Quoted(check)} && cp {Quoted(record)} {Quoted($"{check}/{uuid}.bel")} && belenios-tool election verify --dir {Quoted(check)}",
+            "and with belenios-tool, which we did not write (tools/get-belenios-tool tool unpacks it):",
+            $"  mkdir {Quoted(check)} && cp {Quoted(record)} {Quoted($"{check}/{uuid}.bel")} && tool/belenios-tool election verify --dir {Quoted(check)}",
             "Stop with Ctrl+C.",
         ];
     }

@@ -12,8 +12,8 @@ public static class CheckWords
     );
     public static readonly Text Label = new("Receipt number", "Numéro de reçu");
     public static readonly Text Hint = new(
-        "43 letters and figures. You saw it when your vote was recorded.",
-        "43 lettres et chiffres. Vous l’avez vu lorsque votre vote a été enregistré."
+        "43 letters, figures, + or /. You saw it when your vote was recorded.",
+        "43 lettres, chiffres, + ou /. Vous l’avez vu lorsque votre vote a été enregistré."
     );
     public static readonly Text Fault = new(
         "This is not a whole receipt number. It has 43 characters; copy it again from the page you kept.",

@@ -53,8 +53,8 @@ public static class ResultWords
     );
     public static readonly Text WithOurs = new("With Hustings:", "Avec Hustings\u00a0:");
     public static readonly Text WithTheirs = new(
-        "With belenios-tool, which we did not write (the record alone in a folder):",
-        "Avec belenios-tool, que nous n’avons pas écrit (le registre seul dans un dossier)\u00a0:"
+        "With belenios-tool, which we did not write (tools/get-belenios-tool in our sources fetches it; the record stands alone in a folder):",
+        "Avec belenios-tool, que nous n’avons pas écrit (tools/get-belenios-tool, dans nos sources, va le chercher; le registre est seul dans un dossier)\u00a0:"
     );
     public static readonly Text CheckMine = new(
         "Check that my ballot is in it",
