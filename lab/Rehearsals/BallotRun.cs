@@ -46,8 +46,10 @@ public sealed class BallotRun(
     // Encrypted and cast in portions, so that a whole contest does not have to fit in memory.
     private const int Portion = 10_000;
     private const int Scanners = 4;
+    private const int MostScans = 5;
     private const int Batch = 1000;
     private readonly ConcurrentBag<string> receipts = [];
+    private int scannedAgain;
 
     public async Task<BallotFound> HoldAsync(CancellationToken cancellation)
     {
@@ -70,7 +72,7 @@ public sealed class BallotRun(
         await VoteAsync(stage, booth, cancellation);
         int received = await envelopes;
         IReadOnlyList<string> refusals = await TryTwiceAsync(stage, booth, cancellation);
-        casts.Add(booth.Latencies, booth.Repeats, booth.Waited);
+        casts.Add(booth.Latencies, booth.Repeats + scannedAgain, booth.Waited);
         long closing = day.Clock.GetTimestamp();
         JsonNode account = await CountAsync(stage, candidates);
         TimeSpan after = day.Clock.GetElapsedTime(closing);
@@ -167,11 +169,33 @@ public sealed class BallotRun(
             new ParallelOptions { MaxDegreeOfParallelism = Scanners, CancellationToken = cancellation },
             async (member, _) =>
             {
-                await day.Api.PostAsync("/api/post/envelopes", Envelope(stage, member), session);
+                await ScanAsync(Envelope(stage, member), session);
                 Interlocked.Increment(ref received);
             }
         );
         return received;
+    }
+
+    // A server may end a connection at the moment in which it is used again. Whoever scans then scans once more, and learns that this
+    // envelope is in already if the first answer was only lost.
+    private async Task ScanAsync(JsonObject envelope, string session)
+    {
+        for (int again = 0; ; again++)
+        {
+            try
+            {
+                await day.Api.PostAsync("/api/post/envelopes", envelope, session);
+                return;
+            }
+            catch (RefusedException refused) when (again > 0 && refused.Code == "already_received")
+            {
+                return;
+            }
+            catch (HttpRequestException cut) when (again < MostScans && cut.InnerException is IOException)
+            {
+                Interlocked.Increment(ref scannedAgain);
+            }
+        }
     }
 
     private JsonObject Envelope(VotingStage stage, int member) =>
