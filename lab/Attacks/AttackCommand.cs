@@ -42,15 +42,8 @@ public static class AttackCommand
         var progress = new ProgressLine(error, terminal, TimeProvider.System);
         try
         {
-            (Report report, IReadOnlyList<RowFound> rows) = await RehearseAsync(
-                options,
-                folder,
-                progress,
-                TimeProvider.System,
-                stop.Token
-            );
+            (Report report, _) = await RehearseAsync(options, folder, progress, TimeProvider.System, stop.Token);
             progress.Clear();
-            await WriteAsync(options, report, rows);
             await output.WriteLineAsync(TextReport.Write(report));
             return report.Succeeded ? 0 : 1;
         }
@@ -94,12 +87,15 @@ public static class AttackCommand
                 rows.Add(new(row, [], [new("Carried out to its end", "yes", broken.Message.Split('\n')[0])], [], null));
                 bench.Forget();
             }
+
+            // All rows take most of an hour: whoever stops in between keeps what was found.
+            await WriteAsync(options, Report(), rows);
         }
 
-        return (
-            AttackReport.Of(rows, options, bench.Limits, clock.GetUtcNow(), clock.GetElapsedTime(began).TotalSeconds),
-            rows
-        );
+        return (Report(), rows);
+
+        Report Report() =>
+            AttackReport.Of(rows, options, bench.Limits, clock.GetUtcNow(), clock.GetElapsedTime(began).TotalSeconds);
     }
 
     /// <summary>The page, every second as CSV beside it, and the JSON.</summary>

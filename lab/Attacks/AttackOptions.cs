@@ -25,7 +25,7 @@ public sealed record AttackOptions(
 )
 {
     public static AttackOptions Usual { get; } =
-        new([], EdgeKind.Kestrel, 20, 50, 0.1m, 0.7, 1, 2012, null, null, null);
+        new([], EdgeKind.Kestrel, 20, 12.5, 0.1m, 0.7, 1, 2012, null, null, null);
 
     public static string Usage =>
         """
@@ -36,7 +36,7 @@ public sealed record AttackOptions(
               --all              every row that this machine can carry
               --edge NAME        kestrel (the server alone) or haproxy in front of it (kestrel)
               --seconds S        how long an attack lasts (20); rows 1, 2, 3, 7 and 8 last twice as long
-              --honest RATE      honest voters a second (50)
+              --honest RATE      honest voters a second (12.5: a quarter of the goals' 50, as one core is of their four)
               --scale S          of ndp-2012-attack: part of the contest's size (0.1)
               --attacker-cpu C   processor cores for all attackers together (0.7)
               --server-cpu C     processor cores for server and proxy together (1)

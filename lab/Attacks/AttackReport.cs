@@ -35,7 +35,7 @@ public static class AttackReport
             finished,
             sum,
             seconds,
-            [Overview(rows), .. rows.Select(row => Of(row)), Machine(options, limits)],
+            [Overview(rows), EightGoals.Section(rows), .. rows.Select(row => Of(row)), Machine(options, limits)],
             [
                 .. carried.SelectMany(row =>
                     row.Checks.Select(check => check with { Name = $"Row {row.Row.Number}: {check.Name}" })
@@ -117,9 +117,9 @@ public static class AttackReport
     }
 
     /// <summary>One round of a contest under attack, with its curves.</summary>
-    public static Section Round(string title, AttackRow row, RunFound run)
+    public static Section Round(string title, AttackRow row, RunFound quiet, RunFound run)
     {
-        var found = new RowFound(row, [run], [], [], null);
+        var found = new RowFound(row, [quiet, run], [], [], null);
         return new(title, [row.What], Runs(found), Charts: [.. Charts(found)], Second: Machines(found));
     }
 

@@ -56,7 +56,7 @@ public static class SecondFigures
     public static string Csv(IEnumerable<RowFound> rows)
     {
         var csv = new StringBuilder(
-            "row,run,second,came,first_try,receipts,p50,p95,p99,longest,state,bits,waiting,table,connections,disk_bytes,logged_bytes,hostile_sent"
+            "row,run,second,came,first_try,receipts,p50,p95,p99,longest,state,bits,table,connections,disk_bytes,logged_bytes,hostile_sent"
         );
         foreach (string process in Processes)
         {
@@ -88,7 +88,7 @@ public static class SecondFigures
             double got = second >= 0 && second < receipts.Count ? receipts[second].Value : 0;
             csv.Append(
                 Plain,
-                $"{row.Row.Number},\"{run.Plan.Name}\",{second},{figures.Voters},{figures.AtOnce},{got},{figures.P50:F3},{figures.P95:F3},{figures.P99:F3},{figures.Longest:F3},{sample.State},{sample.Bits},{sample.Waiting},{sample.Table},{sample.Connections},{sample.Disk},{sample.Logged},{sample.Hostile}"
+                $"{row.Row.Number},\"{run.Plan.Name}\",{second},{figures.Voters},{figures.AtOnce},{got},{figures.P50:F3},{figures.P95:F3},{figures.P99:F3},{figures.Longest:F3},{sample.State},{sample.Bits},{sample.Table},{sample.Connections},{sample.Disk},{sample.Logged},{sample.Hostile}"
             );
             foreach (string process in Processes)
             {

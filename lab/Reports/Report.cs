@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Hustings.Lab.Figures;
 
 namespace Hustings.Lab.Reports;
@@ -69,6 +70,7 @@ public sealed record Report(
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new Figure() },
     };
 
     /// <summary>Everything as expected, and something was expected.</summary>
@@ -97,4 +99,23 @@ public sealed record Report(
     }
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>A figure that is not known, such as a gap in a curve, is <c>null</c>: JSON has no other word for it.</summary>
+    private sealed class Figure : JsonConverter<double>
+    {
+        public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.Null ? double.NaN : reader.GetDouble();
+
+        public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
+        {
+            if (double.IsFinite(value))
+            {
+                writer.WriteNumberValue(value);
+            }
+            else
+            {
+                writer.WriteNullValue();
+            }
+        }
+    }
 }

@@ -18,7 +18,8 @@ async function watch(main: HTMLElement, address: string): Promise<void> {
       location.reload();
       return;
     }
-    if (last !== "") await refresh();
+    // The first time too: what happened between the making of this page and now would wait for the next news otherwise.
+    await refresh();
     last = text;
   }
 }

@@ -24,6 +24,13 @@ public sealed record CrowdPlan(string Name, double PerSecond, Func<SealedBallot,
                     ? new(ballot, Sources.Home(place), "own address")
                     : new(ballot, Sources.Shared(place % 20), "shared address")
         );
+
+    /// <summary>Voters at eight terminals of the hall.</summary>
+    public static CrowdPlan Terminals(double perSecond) =>
+        new("hall", perSecond, (ballot, place) => new(ballot, Sources.Hall(place % 8), "hall"), Hall: true);
+
+    /// <summary>By which way they come; null for the public door, or the hall’s.</summary>
+    public Func<Stand, Target>? Way { get; init; }
 }
 
 /// <summary>What happens in a run.</summary>
@@ -49,6 +56,9 @@ public sealed record RunPlan(
 
     /// <summary>Something that is looked at after the voters are through, while the server still runs; null for nothing.</summary>
     public Func<Stand, CancellationToken, Task>? After { get; init; }
+
+    /// <summary>In the server’s environment.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>What came of a run.</summary>
@@ -78,6 +88,12 @@ public sealed record RunFound(
     public CrowdFigures Of(string crowd) => CrowdFigures.Of(During.Where(one => one.Group == crowd));
 
     public long HostileSent => Hostile.Sum(one => one.Sent);
+
+    /// <summary>Hostile requests that were refused by this name.</summary>
+    public long Refused(string code) =>
+        Hostile.Sum(one =>
+            one.Answers.Where(pair => pair.Key.EndsWith(code, StringComparison.Ordinal)).Sum(pair => pair.Value)
+        );
 
     public long HostileAnswered => Hostile.Sum(one => one.Answers.Values.Sum());
 
@@ -118,7 +134,7 @@ public sealed class AttackRunner(
     TimeProvider clock
 )
 {
-    private const int WarmUp = 12;
+    private const int WarmUp = 60;
 
     /// <summary>Everything is encrypted and every attacker is ready before the clock runs.</summary>
     public async Task<RunFound> RunAsync(RunPlan plan, string? material, CancellationToken cancellation)
@@ -140,7 +156,7 @@ public sealed class AttackRunner(
         }
 
         SealedBallot[] warming = await contest.EncryptAsync(WarmUp);
-        using Stand stand = await stands.MakeAsync(plan.Edge, plan.Without);
+        using Stand stand = await stands.MakeAsync(plan.Edge, plan.Without, plan.Environment);
         List<FloodProcess> floods = [];
         List<Process> tools = [];
         try
@@ -188,7 +204,7 @@ public sealed class AttackRunner(
                 (one, place) =>
                     new HonestCrowd(
                         new HonestVoter(
-                            one.Plan.Hall ? stand.Hall ?? stand.Public : stand.Public,
+                            one.Plan.Way?.Invoke(stand) ?? (one.Plan.Hall ? stand.Hall ?? stand.Public : stand.Public),
                             stand.File,
                             clock,
                             new Random(seed + place)

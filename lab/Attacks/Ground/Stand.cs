@@ -66,7 +66,8 @@ public sealed class StandMaker(AttackContest contest, string program, string fol
 
     /// <summary>Starts the server anew, so that no run inherits another's heat.</summary>
     /// <param name="without">A gate that is switched off; null for none.</param>
-    public async Task<Stand> MakeAsync(EdgeKind edge, string? without)
+    /// <param name="environment">Of the server.</param>
+    public async Task<Stand> MakeAsync(EdgeKind edge, string? without, IReadOnlyDictionary<string, string> environment)
     {
         if (edge == EdgeKind.Peer)
         {
@@ -76,7 +77,7 @@ public sealed class StandMaker(AttackContest contest, string program, string fol
         (int inside, int outside, int behind, int hall) = (Ports.Free(), Ports.Free(), Ports.Free(), Ports.Free());
         string run = Path.Combine(folder, $"edge-{outside}");
         ServerProcess server = contest.Day.Server;
-        await server.RestartAsync(Launch(edge, inside, outside, behind, hall, run, without));
+        await server.RestartAsync(Launch(edge, inside, outside, behind, hall, run, without, environment));
         share.Add(server.Running!);
         string path = contest.Stage.File.CastPath;
         Target plain = new("127.0.0.1", inside, false, path);
@@ -124,7 +125,8 @@ public sealed class StandMaker(AttackContest contest, string program, string fol
         int behind,
         int hall,
         string run,
-        string? without
+        string? without,
+        IReadOnlyDictionary<string, string> environment
     )
     {
         string[] open = edge == EdgeKind.Kestrel ? [$"https://127.0.0.1:{outside}"] : [];
@@ -141,10 +143,6 @@ public sealed class StandMaker(AttackContest contest, string program, string fol
             .. edge == EdgeKind.Haproxy ? new[] { "--edge", $"http://127.0.0.1:{behind}", "--edge-run", run } : [],
             .. without is null ? [] : new[] { Without, without },
         ];
-        return new(
-            string.Join(';', [$"http://127.0.0.1:{inside}", .. open]),
-            arguments,
-            new Dictionary<string, string>()
-        );
+        return new(string.Join(';', [$"http://127.0.0.1:{inside}", .. open]), arguments, environment);
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Hustings.Contest;
+using Hustings.Cryptography;
 using Hustings.Lab.Attacks.Flood;
 using Hustings.Lab.Attacks.Ground;
 using Hustings.Lab.Attacks.Voters;
@@ -14,7 +16,9 @@ namespace Hustings.Lab.Attacks.Ndp;
 /// Casts a round's ballots from many addresses while 10,240 others attack: false voting requests, floods of the page that leads to the vote, slow
 /// connections, as the press told it of 24 March 2012.
 /// </summary>
+/// <param name="attacked">Whether anybody attacks: without, it is what the attacked rounds are compared with.</param>
 public sealed class AttackedCasting(
+    bool attacked,
     Func<VotingStage, Stand> stand,
     CpuShare attackers,
     string dataFolder,
@@ -47,7 +51,7 @@ public sealed class AttackedCasting(
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
-            foreach (FloodPlan plan in Plans(now.Public))
+            foreach (FloodPlan plan in attacked ? Plans(now.Public, Material(stage, home)) : [])
             {
                 floods.Add(await FloodProcess.PrepareAsync(plan, folder, attackers));
             }
@@ -84,7 +88,7 @@ public sealed class AttackedCasting(
             await watching.CancelAsync();
             await watch;
             FloodSecond[] sums = [.. floods.Select(flood => flood.Seconds[^1])];
-            rounds.Add(Found(stage, now, outcomes, watchman.Samples, sums, until));
+            rounds.Add(Found(now, outcomes, watchman.Samples, sums, until));
 
             async Task VoteAsync(
                 Target target,
@@ -117,17 +121,37 @@ public sealed class AttackedCasting(
         }
     }
 
-    private static IEnumerable<FloodPlan> Plans(Target target)
+    // A whole ballot of a code that nobody has, and a member's own, whose signature the attackers spoil.
+    private string Material(VotingStage stage, IReadOnlyList<Arrival> home)
+    {
+        var random = SodiumRandom.Instance;
+        var stranger = new PlainBallot(
+            VotingCode.Generate(random),
+            "12345678",
+            stage.AnswerFor(stage.Election.Questions[0].Answers[0])
+        );
+        string file = Path.Combine(folder, $"material-{stage.Id}.json");
+        new FloodMaterial(
+            stage.Uuid,
+            stage.Encrypt([stranger], random)[0].Request,
+            home[^1].Ballot.Request,
+            [],
+            stage.File.IntakeKey
+        ).Write(file);
+        return file;
+    }
+
+    private static IEnumerable<FloodPlan> Plans(Target target, string material)
     {
         var votes = new FloodPlan(
             FloodKind.JunkBallot,
             target,
-            null,
+            material,
             Sources.Botnet,
             LongestFlood,
             Guessing,
             KeepAlive: false,
-            Also: [FloodKind.RandomBody]
+            Also: [FloodKind.RandomBody, FloodKind.UnknownCredential, FloodKind.BadSignature]
         );
         return
         [
@@ -148,8 +172,7 @@ public sealed class AttackedCasting(
         ];
     }
 
-    private static RunFound Found(
-        VotingStage stage,
+    private RunFound Found(
         Stand now,
         IEnumerable<VoterOutcome> outcomes,
         IReadOnlyList<Sample> samples,
@@ -157,7 +180,7 @@ public sealed class AttackedCasting(
         double until
     )
     {
-        var plan = new RunPlan(stage.Id, now.Edge, null, [], [], [], 0, until, 0);
+        var plan = new RunPlan(attacked ? "attack" : "without attack", now.Edge, null, [], [], [], 0, until, 0);
         return new(plan, [.. outcomes.OrderBy(one => one.At)], samples, sums, 0, until + 1, 0, 0, 0, 0);
     }
 }

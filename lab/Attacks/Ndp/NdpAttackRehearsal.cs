@@ -22,7 +22,8 @@ namespace Hustings.Lab.Attacks.Ndp;
 
 /// <summary>
 /// 24 March 2012 with the attack: the first two live rounds of the contest, half of the voters at home behind twenty shared addresses, 175 terminals in the
-/// hall, and a botnet of 10,240 addresses against all of it. The record is verified after each round.
+/// hall, and a botnet of 10,240 addresses against all of it. The record is verified after each round. Before it the same two rounds without an attack, in a contest
+/// of their own.
 /// </summary>
 public sealed class NdpAttackRehearsal(AttackOptions options, ProgressLine progress, TimeProvider clock)
 {
@@ -41,11 +42,32 @@ public sealed class NdpAttackRehearsal(AttackOptions options, ProgressLine progr
         LiveScenario whole = LiveScenario.Load("ndp-2012-live");
         LiveScenario scenario = whole with { Rounds = [.. whole.Rounds.Take(Rounds)] };
         var scaled = ScaledLive.Of(scenario, options.Scale);
-        var staff = new Staff();
-        progress.Say($"Roll and codes of {scaled.Members:N0} members");
-        FoundedContest founded = await Task.Run(() => Found(scenario, scaled, staff));
         using var attackers = CpuShare.Make("attackers", options.AttackerCores);
         using var defence = CpuShare.Make("server", options.DefenceCores);
+        Held quiet = await HoldAsync(false, Path.Combine(folder, "quiet"));
+        Held held = await HoldAsync(true, Path.Combine(folder, "attacked"));
+        progress.Clear();
+        return Report(scaled, quiet, held, [attackers.Words, defence.Words], began);
+
+        Task<Held> HoldAsync(bool attacked, string own) =>
+            HoldContestAsync(scenario, scaled, attacked, program, own, attackers, defence, cancellation);
+    }
+
+    private async Task<Held> HoldContestAsync(
+        LiveScenario scenario,
+        ScaledLive scaled,
+        bool attacked,
+        string program,
+        string folder,
+        CpuShare attackers,
+        CpuShare defence,
+        CancellationToken cancellation
+    )
+    {
+        Directory.CreateDirectory(folder);
+        var staff = new Staff();
+        progress.Say($"{(attacked ? "With" : "Without")} attack: roll and codes of {scaled.Members:N0} members");
+        FoundedContest founded = await Task.Run(() => Found(scenario, scaled, staff));
         string data = Path.Combine(folder, "data");
         string certificate = Certificate.Write(folder, clock);
         (string authority, string terminal) = Certificate.WriteHall(folder, clock);
@@ -91,11 +113,8 @@ public sealed class NdpAttackRehearsal(AttackOptions options, ProgressLine progr
         return await day.Server.WatchAsync(async () =>
         {
             await day.BeginAsync();
-            var casting = new AttackedCasting(StandFor, attackers, data, folder, options.Seed, clock);
-            (IReadOnlyList<RoundFound> rounds, IReadOnlyList<Ending> endings, IReadOnlyList<string> proposals) =
-                await HoldAsync(day, scaled, casting, program, folder, cancellation);
-            progress.Clear();
-            return Report(scaled, rounds, endings, casting.Rounds, proposals, [attackers.Words, defence.Words], began);
+            var casting = new AttackedCasting(attacked, StandFor, attackers, data, folder, options.Seed, clock);
+            return await HoldAsync(day, scaled, casting, attacked, program, folder, cancellation);
         });
     }
 
@@ -119,10 +138,11 @@ public sealed class NdpAttackRehearsal(AttackOptions options, ProgressLine progr
         return FoundedContest.Make(definition, trustees, scaled.Members, roll.Hash, random);
     }
 
-    private async Task<(IReadOnlyList<RoundFound>, IReadOnlyList<Ending>, IReadOnlyList<string>)> HoldAsync(
+    private async Task<Held> HoldAsync(
         ContestDay day,
         ScaledLive scaled,
         AttackedCasting casting,
+        bool verifies,
         string program,
         string folder,
         CancellationToken cancellation
@@ -154,24 +174,28 @@ public sealed class NdpAttackRehearsal(AttackOptions options, ProgressLine progr
             var run = new LiveRoundRun(day, scaled, round, votes, terminals, away, pace, casting);
             rounds.Add(await run.HoldAsync(cancellation));
             proposals.AddRange(await ProposalsAsync(day));
-            endings.Add(
-                await Ending.ReachAsync(
-                    day,
-                    program,
-                    Path.Combine(folder, $"after-{round.Round.Number}"),
-                    [.. rounds.Select(one => one.Stage)],
-                    rounds.Sum(one => one.Receipts.Count),
-                    steps,
-                    progress
-                )
-            );
+            if (verifies)
+            {
+                endings.Add(
+                    await Ending.ReachAsync(
+                        day,
+                        program,
+                        Path.Combine(folder, $"after-{round.Round.Number}"),
+                        [.. rounds.Select(one => one.Stage)],
+                        rounds.Sum(one => one.Receipts.Count),
+                        steps,
+                        progress
+                    )
+                );
+            }
+
             foreach (string candidate in round.Round.WithdrawsAfter)
             {
                 await day.Crew.OrderAsync(OrderKind.Withdraw, null, new OrderDetails.OneCandidate(candidate));
             }
         }
 
-        return (rounds, endings, proposals);
+        return new(rounds, endings, casting.Rounds, proposals);
     }
 
     // As the returning officer's console is told.
@@ -189,15 +213,13 @@ public sealed class NdpAttackRehearsal(AttackOptions options, ProgressLine progr
 
     private (Report, RowFound) Report(
         ScaledLive scaled,
-        IReadOnlyList<RoundFound> rounds,
-        IReadOnlyList<Ending> endings,
-        IReadOnlyList<RunFound> runs,
-        IReadOnlyList<string> proposals,
+        Held quiet,
+        Held held,
         IReadOnlyList<string> limits,
         long began
     )
     {
-        NdpFindings findings = new(scaled, rounds, endings, runs, proposals);
+        NdpFindings findings = new(scaled, held.Rounds, held.Endings, held.Runs, quiet.Runs, held.Proposals);
         RowFound found = findings.AsRow();
         double seconds = clock.GetElapsedTime(began).TotalSeconds;
         return (
@@ -207,7 +229,7 @@ public sealed class NdpAttackRehearsal(AttackOptions options, ProgressLine progr
                 options.Scale,
                 options.Seed,
                 clock.GetUtcNow(),
-                $"{runs.Count} live rounds under attack, {Shown.Of(rounds.Sum(round => round.Receipts.Count))} ballots",
+                $"{held.Runs.Count} live rounds under attack, {Shown.Of(held.Rounds.Sum(round => round.Receipts.Count))} ballots",
                 seconds,
                 [.. findings.Sections(found), AttackReport.Machine(options, limits)],
                 found.Checks,
@@ -216,4 +238,11 @@ public sealed class NdpAttackRehearsal(AttackOptions options, ProgressLine progr
             found
         );
     }
+
+    private sealed record Held(
+        IReadOnlyList<RoundFound> Rounds,
+        IReadOnlyList<Ending> Endings,
+        IReadOnlyList<RunFound> Runs,
+        IReadOnlyList<string> Proposals
+    );
 }

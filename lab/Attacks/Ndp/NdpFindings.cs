@@ -9,18 +9,20 @@ using Hustings.Record.Minutes;
 namespace Hustings.Lab.Attacks.Ndp;
 
 /// <summary>The attacked rounds as checks and sections.</summary>
+/// <param name="Quiet">The same rounds when nobody attacked, in a contest of their own.</param>
 /// <param name="Proposals">What the system proposed to officers, in words.</param>
 public sealed record NdpFindings(
     ScaledLive Scenario,
     IReadOnlyList<RoundFound> Rounds,
     IReadOnlyList<Ending> Endings,
     IReadOnlyList<RunFound> Runs,
+    IReadOnlyList<RunFound> Quiet,
     IReadOnlyList<string> Proposals
 )
 {
     private static readonly string[] Groups = ["home", "shared address", "hall"];
 
-    public RowFound AsRow() => new(new NdpRow(), Runs, [.. Checks()], [], null);
+    public RowFound AsRow() => new(new NdpRow(), [.. Quiet, .. Runs], [.. Checks()], [], null);
 
     public string Verdict(RowFound found)
     {
@@ -39,9 +41,17 @@ public sealed record NdpFindings(
             new Table(
                 ["", "voters", "within 3 tries", "first try", "half within", "99% within", "slowest"],
                 [
-                    .. Runs.SelectMany(
-                        (run, place) => Groups.Select(group => Line($"Round {place + 1}, {group}", run, group))
-                    ),
+                    .. Runs.Zip(Quiet)
+                        .SelectMany(
+                            (pair, place) =>
+                                Groups.SelectMany(group =>
+                                    new[]
+                                    {
+                                        Line($"Round {place + 1}, {group}", pair.First, group, strong: true),
+                                        Line("the same without attack", pair.Second, group, strong: false),
+                                    }
+                                )
+                        ),
                 ]
             ),
             Missed:
@@ -53,7 +63,7 @@ public sealed record NdpFindings(
         );
         foreach ((int place, RunFound run) in Runs.Index())
         {
-            yield return AttackReport.Round($"Round {place + 1} under attack", found.Row, run);
+            yield return AttackReport.Round($"Round {place + 1} under attack", found.Row, Quiet[place], run);
         }
 
         yield return new(
@@ -92,18 +102,21 @@ public sealed record NdpFindings(
             ? seen
             : "the server said nothing about its traffic";
 
-    private static Row Line(string name, RunFound run, string group)
+    private static Row Line(string name, RunFound run, string group, bool strong)
     {
         var figures = CrowdFigures.Of(run.Voters.Where(one => one.Group == group));
-        return new([
-            name,
-            Shown.Of(figures.Voters),
-            Shown.Percent2(figures.InTries, figures.Voters),
-            Shown.Percent1(figures.FirstTry),
-            $"{Shown.Seconds2(figures.P50)} s",
-            $"{Shown.Seconds2(figures.P99)} s",
-            $"{Shown.Seconds2(figures.Longest)} s",
-        ]);
+        return new(
+            [
+                name,
+                Shown.Of(figures.Voters),
+                Shown.Percent2(figures.InTries, figures.Voters),
+                Shown.Percent1(figures.FirstTry),
+                $"{Shown.Seconds2(figures.P50)} s",
+                $"{Shown.Seconds2(figures.P99)} s",
+                $"{Shown.Seconds2(figures.Longest)} s",
+            ],
+            Strong: strong
+        );
     }
 
     private IEnumerable<Check> Checks()

@@ -19,11 +19,8 @@ public sealed record FloodRow(
     /// <summary>Voters; the usual ones if null.</summary>
     public Func<AttackOptions, IReadOnlyList<CrowdPlan>>? Crowds { get; init; }
 
-    /// <summary>The gate whose absence must be felt; null where there is none that stands against this.</summary>
-    public string? Control { get; init; }
-
-    /// <summary>What gets worse without that gate.</summary>
-    public Func<RunFound, RunFound, RunFound, Check>? ControlCheck { get; init; }
+    /// <summary>The gates whose absence must be felt; none where none stands against this.</summary>
+    public IReadOnlyList<Control> Controls { get; init; } = [];
 
     /// <summary>Whether the plain server is attacked in the same way, to compare.</summary>
     public bool Peer { get; init; }
@@ -65,49 +62,21 @@ public sealed record FloodRow(
             .. Judge(quiet, attack),
             .. seen,
         ];
-        if (Control is { } gate && !bench.Short)
+        foreach (Control control in bench.Short ? [] : Controls)
         {
-            RunFound control = await bench.RunAsync(
-                plan with
-                {
-                    Name = $"without “{gate}”",
-                    Without = gate,
-                    After = null,
-                },
-                cancellation,
-                Valid.Codes,
-                Math.Max(1, Valid.Each)
-            );
-            runs.Add(control);
-            checks.Add((ControlCheck ?? CostsMore)(quiet, attack, control));
+            RunFound without = await AgainAsync(control.Change(bench.Options, plan));
+            runs.Add(without);
+            checks.Add(control.Check(quiet, attack, without));
         }
 
         if (Peer && !bench.Short)
         {
-            runs.Add(
-                await bench.RunAsync(
-                    plan with
-                    {
-                        Name = "plain server",
-                        Edge = EdgeKind.Peer,
-                        After = null,
-                    },
-                    cancellation,
-                    Valid.Codes,
-                    Math.Max(1, Valid.Each)
-                )
-            );
+            runs.Add(await AgainAsync(plan with { Name = "plain server", Edge = EdgeKind.Peer }));
         }
 
         return Found(runs, checks);
-    }
 
-    private Check CostsMore(RunFound quiet, RunFound attack, RunFound control) =>
-        Goals.Worse(
-            Control!,
-            "the server’s CPU for a hostile request",
-            Goals.Cost(attack, quiet),
-            Goals.Cost(control, quiet),
-            " ms"
-        );
+        Task<RunFound> AgainAsync(RunPlan other) =>
+            bench.RunAsync(other with { After = null }, cancellation, Valid.Codes, Math.Max(1, Valid.Each));
+    }
 }

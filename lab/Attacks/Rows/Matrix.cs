@@ -24,7 +24,7 @@ public static class Matrix
         )
         {
             Length = 2,
-            Control = "heat",
+            Controls = [Control.Heat],
             Peer = true,
         },
         new FloodRow(
@@ -36,7 +36,7 @@ public static class Matrix
         )
         {
             Length = 2,
-            Control = "heat",
+            Controls = [Control.Heat],
         },
         new FloodRow(
             3,
@@ -47,7 +47,7 @@ public static class Matrix
         )
         {
             Length = 2,
-            Control = "heat",
+            Controls = [Control.Heat],
             Peer = true,
         },
         new FloodRow(
@@ -63,7 +63,15 @@ public static class Matrix
                 ]
         )
         {
-            Control = "credential",
+            Controls =
+            [
+                Control.Of(
+                    "credential",
+                    "the server’s CPU for a hostile request",
+                    " ms",
+                    (quiet, run) => Goals.Cost(run, quiet)
+                ),
+            ],
             Valid = (Codes, 8),
             After = SameReceipt.Look,
         },
@@ -89,15 +97,21 @@ public static class Matrix
                         (ballot, place) => new(ballot, Sources.Home(place), "without work", Work: false)
                     ),
                 ],
-            Control = "lanes",
-            ControlCheck = (_, attack, control) =>
-                Goals.Worse(
+            Controls =
+            [
+                Control.Of(
                     "lanes",
                     "the time within which 99% of them had their receipt",
-                    attack.Figures.P99,
-                    control.Figures.P99,
-                    " s"
+                    " s",
+                    (_, run) => run.Figures.P99
                 ),
+                Control.Of(
+                    "effort",
+                    "the number of hostile requests a second whose signature the server checks",
+                    "",
+                    (_, run) => run.Refused("signature_invalid") / Math.Max(1, run.Until - run.From)
+                ),
+            ],
         },
         new FloodRow(
             7,
@@ -127,7 +141,7 @@ public static class Matrix
             Length = 2,
             Crowds = options =>
                 [new("one address", options.Honest, (ballot, _) => new(ballot, Sources.Shared(0), "one address"))],
-            Control = "heat",
+            Controls = [Control.Heat],
             Peer = true,
         },
         SlowRows.Eight,
@@ -168,16 +182,19 @@ public static class Matrix
             (_, attack) => [.. Goals.Hall(attack), .. Goals.Kept(attack)]
         )
         {
-            Crowds = options =>
-                [
-                    CrowdPlan.Mixed(options.Honest * 0.7),
-                    new(
-                        "hall",
-                        options.Honest * 0.3,
-                        (ballot, place) => new(ballot, Sources.Hall(place % 8), "hall"),
-                        Hall: true
-                    ),
-                ],
+            Crowds = options => [CrowdPlan.Mixed(options.Honest * 0.7), CrowdPlan.Terminals(options.Honest * 0.3)],
+            Controls =
+            [
+                Control.NoHallDoor(options =>
+                    [
+                        CrowdPlan.Mixed(options.Honest * 0.7),
+                        CrowdPlan.Terminals(options.Honest * 0.3) with
+                        {
+                            Hall = false,
+                        },
+                    ]
+                ),
+            ],
         },
         new PinRow(),
         new FloodRow(

@@ -32,10 +32,6 @@ public sealed record PinRow()
             ]
         );
         RunFound run = await bench.RunAsync(plan, cancellation, valid: 1);
-        long Answers(string code) =>
-            run.Hostile.Sum(one =>
-                one.Answers.Where(pair => pair.Key.EndsWith(code, StringComparison.Ordinal)).Sum(pair => pair.Value)
-            );
         return Found(
             [await bench.QuietAsync(plan, cancellation), run],
             [
@@ -43,15 +39,15 @@ public sealed record PinRow()
                 new(
                     "Answers that say a PIN was wrong",
                     $"at most {Wrong}",
-                    Shown.Of(Answers("pin_wrong")),
-                    Answers("pin_wrong") <= Wrong
+                    Shown.Of(run.Refused("pin_wrong")),
+                    run.Refused("pin_wrong") <= Wrong
                 ),
-                Check.Holds("Then the code is locked", Answers("pin_locked") > 0),
+                Check.Holds("Then the code is locked", run.Refused("pin_locked") > 0),
                 Goals.NoneTaken(run),
                 Check.Share("Honest voters accepted within three automatic tries", Goals.Share, run.Figures.Share),
                 .. Goals.Kept(run),
             ],
-            $"Of {Shown.Of(run.HostileSent)} guesses {Shown.Of(Answers("one_at_a_time"))} were told to wait, so no PIN was looked at for them."
+            $"Of {Shown.Of(run.HostileSent)} guesses {Shown.Of(run.Refused("one_at_a_time"))} were told to wait, so no PIN was looked at for them."
         );
     }
 }

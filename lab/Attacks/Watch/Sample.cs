@@ -6,7 +6,6 @@ namespace Hustings.Lab.Attacks.Watch;
 /// <param name="Resident">Bytes that each has in memory.</param>
 /// <param name="State">calm, rush or attack, as gate.json says; empty if the server says nothing.</param>
 /// <param name="Bits">Work asked of everyone in the lane with work.</param>
-/// <param name="Waiting">Ballots that wait for their checks; null if the server does not say.</param>
 /// <param name="Table">Senders in the proxy's table; null without a proxy.</param>
 /// <param name="Connections">Open connections to the public port.</param>
 /// <param name="Disk">Bytes in the data folder.</param>
@@ -18,7 +17,6 @@ public sealed record Sample(
     IReadOnlyDictionary<string, long> Resident,
     string State,
     int Bits,
-    int? Waiting,
     int? Table,
     int Connections,
     long Disk,

@@ -56,14 +56,13 @@ public sealed partial class Watchman(
 
             double now = clock.GetElapsedTime(began).TotalSeconds;
             (Dictionary<string, double> cpu, Dictionary<string, long> resident) = Use();
-            (GateNow? gate, int? waiting) = await LookAsync(stand);
+            GateNow? gate = await GateAsync(stand);
             var sample = new Sample(
                 now,
                 cpu.ToDictionary(pair => pair.Key, pair => pair.Value / (now - last)),
                 resident,
                 gate?.State ?? "",
                 gate?.Bits ?? 0,
-                waiting,
                 await TableAsync(),
                 OpenConnections.To(stand.Public.Port),
                 DiskOf(dataFolder),
@@ -141,13 +140,11 @@ public sealed partial class Watchman(
     private static partial Regex Senders();
 
     /// <summary>What gate.json says now, asked past everything; null if there is no such answer.</summary>
-    public static async Task<GateNow?> GateAsync(Stand stand) => (await LookAsync(stand)).Item1;
-
-    private static async Task<(GateNow?, int?)> LookAsync(Stand stand)
+    public static async Task<GateNow?> GateAsync(Stand stand)
     {
         if (stand.Edge == EdgeKind.Peer)
         {
-            return (null, null);
+            return null;
         }
 
         using var patience = new CancellationTokenSource(Answer);
@@ -156,12 +153,12 @@ public sealed partial class Watchman(
             using HttpWire wire = await HttpWire.ConnectAsync(stand.Inside, IPAddress.Loopback, patience.Token);
             await wire.SendAsync(RequestText.Get("/public/gate.json"), patience.Token);
             Wire.Answer answer = await wire.ReadAsync(patience.Token);
-            return answer.Status == 200 ? (GateNow.Read(answer.Json), (int?)answer.Json?["waiting"]) : (null, null);
+            return answer.Status == 200 ? GateNow.Read(answer.Json) : null;
         }
         catch (Exception lost) when (lost is SocketException or IOException or OperationCanceledException)
         {
             // A second without an answer is a second without a figure.
-            return (null, null);
+            return null;
         }
     }
 }

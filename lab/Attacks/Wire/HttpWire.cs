@@ -67,7 +67,9 @@ public sealed class HttpWire : IDisposable
     /// <summary>A bare connection from an address; the port is chosen when it connects, so that addresses and ports go together freely.</summary>
     public static async Task<Socket> OpenAsync(Target target, IPAddress from, CancellationToken cancellation)
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        Socket socket =
+            target.Make?.Invoke()
+            ?? new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             socket.SetRawSocketOption(0, BindAddressNoPort, Yes);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Serialization;
 
 namespace Hustings.Lab.Attacks.Wire;
@@ -46,4 +47,8 @@ public sealed record Target(string Host, int Port, bool Tls, string Path, string
         IPAddress.TryParse(Host, out IPAddress? address) && IPAddress.IsLoopback(address)
             ? new(address, Port)
             : throw new InvalidOperationException($"{Host} is not this machine: the lab attacks nothing else.");
+
+    /// <summary>Makes sockets in another network of this machine; null for its usual one.</summary>
+    [JsonIgnore]
+    public Func<Socket>? Make { get; init; }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Hustings.Gate;
 using Hustings.Record.Json;
 using Hustings.Server.Probes;
@@ -31,6 +33,16 @@ public static class ProbeCommand
             Description = "Through which lanes: work, open, hall.",
             HelpName = "LANES",
             DefaultValueFactory = _ => "work,open",
+        };
+        Option<string?> hall = new("--hall-server")
+        {
+            Description = "Where the hall's terminals come in, if not at the public address: for the lane hall.",
+            HelpName = "URL",
+        };
+        Option<FileInfo?> certificate = new("--hall-certificate")
+        {
+            Description = "A terminal's certificate with its key (PEM), for that address.",
+            HelpName = "FILE",
         };
         Option<double> every = new("--every")
         {
@@ -64,6 +76,8 @@ public static class ProbeCommand
             server,
             secrets,
             lanes,
+            hall,
+            certificate,
             every,
             once,
             publish,
@@ -79,6 +93,8 @@ public static class ProbeCommand
                         Site(parsed.GetValue(server)),
                         parsed.GetValue(secrets)!,
                         parsed.GetValue(lanes)!,
+                        parsed.GetValue(hall) is { } entrance ? Site(entrance) : null,
+                        parsed.GetValue(certificate),
                         parsed.GetValue(every),
                         parsed.GetValue(once),
                         parsed.GetValue(publish),
@@ -109,9 +125,20 @@ public static class ProbeCommand
                 TimeSpan.FromSeconds(Math.Max(wish.Every, 60))
             );
             using var http = ProbeHttp.Client(wish.Server);
+            using var shown = wish.HallCertificate is { } file ? Certificate(file.FullName) : null;
+            using var hall = wish.HallServer is { } entrance ? ProbeHttp.Client(entrance, null, shown) : null;
             using var home = wish.Report is { } address ? ProbeHttp.Client(address) : null;
             var reporter = home is null ? null : new ProbeReporter(home, secrets, wish.Name, TimeProvider.System);
-            using var run = new ProbeRun(console.Output, http, secrets, settings, page, reporter, TimeProvider.System);
+            using var run = new ProbeRun(
+                console.Output,
+                http,
+                hall,
+                secrets,
+                settings,
+                page,
+                reporter,
+                TimeProvider.System
+            );
             return wish.Once
                 ? await run.OnceAsync(cancel).ConfigureAwait(false)
                 : await run.GoOnAsync(cancel).ConfigureAwait(false);
@@ -120,7 +147,8 @@ public static class ProbeCommand
         {
             return ExitCode.Done;
         }
-        catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception fault)
+            when (fault is InvalidDataException or IOException or UnauthorizedAccessException or CryptographicException)
         {
             await console.Error.WriteLineAsync(fault.Message).ConfigureAwait(false);
             return ExitCode.Unreadable;
@@ -134,8 +162,12 @@ public static class ProbeCommand
         var known = Prober.Lanes.Select(RecordName.Of);
         return names.Except(known).Any() || lanes.Count == 0
                 ? $"--lanes takes {string.Join(", ", known)}, separated by commas."
-            : wish.Server == NoSite || wish.Report == NoSite
-                ? "--server and --report are addresses such as https://vote.example.org."
+            : wish.Server == NoSite || wish.Report == NoSite || wish.HallServer == NoSite
+                ? "--server, --report and --hall-server are addresses such as https://vote.example.org."
+            : wish.HallServer is null != wish.HallCertificate is null
+                ? "--hall-server and --hall-certificate belong together."
+            : wish.HallServer is not null && !lanes.Contains(Lane.Hall)
+                ? "--hall-server is for the lane hall: name it in --lanes."
             : !ProbeReport.IsName(wish.Name) || wish.Name == BuiltInProbe.Name
                 ? $"--name: 1 to 40 of a-z, 0-9 and hyphens, and not “{BuiltInProbe.Name}”."
             : !(wish.Every >= Shortest.TotalSeconds && wish.Every <= Longest.TotalSeconds)
@@ -151,12 +183,22 @@ public static class ProbeCommand
     private static Uri Site(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var site) && site.Scheme is "http" or "https" ? site : NoSite;
 
+    /// <exception cref="CryptographicException">It holds no certificate with its key.</exception>
+    private static X509Certificate2 Certificate(string file)
+    {
+        using var read = X509Certificate2.CreateFromPemFile(file);
+        // Not every platform's TLS takes a key that was only read; one that went through PKCS #12 it takes.
+        return X509CertificateLoader.LoadPkcs12(read.Export(X509ContentType.Pkcs12), null);
+    }
+
     private static readonly Uri NoSite = new("about:blank");
 
     private sealed record Wish(
         Uri Server,
         FileInfo Secrets,
         string Lanes,
+        Uri? HallServer,
+        FileInfo? HallCertificate,
         double Every,
         bool Once,
         DirectoryInfo? Publish,

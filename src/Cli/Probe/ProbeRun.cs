@@ -7,6 +7,7 @@ namespace Hustings.Cli.Probe;
 internal sealed class ProbeRun(
     TextWriter output,
     HttpClient http,
+    HttpClient? hall,
     ProbeSecrets secrets,
     ProberSettings settings,
     StaticStatus? page,
@@ -14,7 +15,7 @@ internal sealed class ProbeRun(
     TimeProvider time
 ) : IDisposable
 {
-    private readonly Prober prober = Prober.For(http, secrets, settings, time);
+    private readonly Prober prober = Prober.For(http, hall, secrets, settings, time);
     private readonly OutsideView view = new(time.GetUtcNow());
     private readonly SemaphoreSlim turn = new(1);
     private string lastTrouble = "";

@@ -4,8 +4,8 @@ namespace Hustings.Gate.Admission;
 
 /// <summary>
 /// The answers to requests that are being checked, and for <see cref="GateLimits.CredentialPause"/> those that were refused behind a valid
-/// signature: the same request sent again costs a look-up and gets the same answer. Thread-safe; bounded by the checks under way and by
-/// the credentials that may pass the <see cref="CredentialGate{TKey}"/> in a pause.
+/// signature or with work shown: the same request sent again costs a look-up and gets the same answer. Thread-safe; bounded by what can be
+/// checked in a pause.
 /// </summary>
 /// <typeparam name="TKey">What identifies a request.</typeparam>
 public sealed class AnswerMemory<TKey, TAnswer>(GateLimits limits, TimeProvider time)

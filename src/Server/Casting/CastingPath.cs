@@ -120,7 +120,7 @@ public sealed class CastingPath(
         {
             null => CastAnswer.Refused(Refusal.Busy),
             { Twin: { } twin } => await twin.ConfigureAwait(false),
-            _ => await SettleAsync(intake, check, key).ConfigureAwait(false),
+            _ => await SettleAsync(intake, check, key, worked).ConfigureAwait(false),
         };
         if (claim.Pass is not null && answer.Receipt is not null)
         {
@@ -176,7 +176,7 @@ public sealed class CastingPath(
         }
     }
 
-    private async Task<CastAnswer> SettleAsync(BallotIntake intake, CheckedRequest check, string key)
+    private async Task<CastAnswer> SettleAsync(BallotIntake intake, CheckedRequest check, string key, bool worked)
     {
         CastAnswer answer;
         try
@@ -195,8 +195,10 @@ public sealed class CastingPath(
         }
 
         var accepted = answer.Receipt is not null;
-        // What the box accepted it answers itself from now on; what nobody signed is not worth remembering.
-        memory.End(key, answer, keep: check.Entered is not null && !accepted && !IsPassing(answer.Refusal));
+        // What the box accepted it answers itself from now on. What nobody signed is worth remembering only if somebody worked for it: one proof of
+        // work buys one check, however often it is sent.
+        var dear = check.Entered is not null || worked;
+        memory.End(key, answer, keep: dear && !accepted && !IsPassing(answer.Refusal));
         Leave(
             check,
             accepted ? TurnEnd.Accepted

@@ -13,6 +13,7 @@ using Hustings.Server.Post;
 using Hustings.Server.Probes;
 using Hustings.Server.PublicFiles;
 using Hustings.Server.Results;
+using Hustings.Server.Screen;
 using Hustings.Server.Stages;
 using Hustings.Server.Status;
 using Hustings.Server.Story;
@@ -68,6 +69,7 @@ public static class HustingsServer
         app.MapPublicFiles();
         app.MapStatus();
         app.MapResults();
+        app.MapScreen();
         app.MapStory();
         app.MapConsole();
         app.MapLogin();

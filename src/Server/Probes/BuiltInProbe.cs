@@ -4,13 +4,14 @@ using System.Security.Cryptography.X509Certificates;
 namespace Hustings.Server.Probes;
 
 /// <summary>
-/// The server probes itself through its own public listener, the whole way through the network stack: so there are always readings, even where
-/// nobody runs a probe elsewhere. It cannot see what is wrong between the voters and this machine.
+/// The server probes itself through its own public listener, and through the hall's where the hall has one, the whole way through the network stack: so there are
+/// always readings, even where nobody runs a probe elsewhere. It cannot see what is wrong between the voters and this machine.
 /// </summary>
 public sealed class BuiltInProbe(
     ServerOptions options,
     ProbeRoom room,
     ProbeBoard board,
+    ProbeCertificate certificate,
     IHostApplicationLifetime lifetime,
     Microsoft.AspNetCore.Hosting.Server.IServer server,
     TimeProvider time
@@ -42,8 +43,14 @@ public sealed class BuiltInProbe(
         using var own = options.CertificateFile is { } file
             ? X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(file, stoppingToken).ConfigureAwait(false))
             : null;
-        using var http = ProbeHttp.Client(Address(), own);
-        var prober = Prober.For(http, secrets, new(Prober.Lanes, every, FilesEvery), time);
+        var addresses = Addresses();
+        using var http = ProbeHttp.Client(addresses[0], own);
+        // The hall's addresses stand behind all others.
+        using var hall =
+            options.HallUrls.Length > 0
+                ? ProbeHttp.Client(addresses[^options.HallUrls.Length], own, certificate.Shown)
+                : null;
+        var prober = Prober.For(http, hall, secrets, new(Prober.Lanes, every, FilesEvery), time);
         try
         {
             await prober
@@ -65,12 +72,16 @@ public sealed class BuiltInProbe(
         return Task.CompletedTask;
     }
 
-    // The first address it listens on; "every address" is reached through loopback.
-    private Uri Address()
+    // What it listens on, in the order of the options; "every address" is reached through loopback.
+    private IReadOnlyList<Uri> Addresses() =>
+        [
+            .. server
+                .Features.Get<Microsoft.AspNetCore.Hosting.Server.Features.IServerAddressesFeature>()!
+                .Addresses.Select(Reachable),
+        ];
+
+    private static Uri Reachable(string url)
     {
-        var url = server
-            .Features.Get<Microsoft.AspNetCore.Hosting.Server.Features.IServerAddressesFeature>()!
-            .Addresses.First();
         var address = new Uri(
             url.Replace("://*", "://0.0.0.0", StringComparison.Ordinal)
                 .Replace("://+", "://0.0.0.0", StringComparison.Ordinal)

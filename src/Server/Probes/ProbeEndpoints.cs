@@ -17,6 +17,7 @@ public static class ProbeEndpoints
         services.AddSingleton<ServedFiles>();
         services.AddHostedService(provider => provider.GetRequiredService<ProbeRoom>());
         services.AddHostedService(provider => provider.GetRequiredService<ServedFiles>());
+        services.AddSingleton(services => new ProbeCertificate(services.GetRequiredService<TimeProvider>()));
         services.AddHostedService<BuiltInProbe>();
     }
 

@@ -10,7 +10,8 @@ public static class ProbeHttp
     private const int LargestAnswer = 32 << 20;
 
     /// <param name="own">A probe inside the server knows it by its very certificate: it calls itself by no name that stands there.</param>
-    public static HttpClient Client(Uri server, X509Certificate2? own = null)
+    /// <param name="shown">A certificate with its key by which the probe comes in at the hall's listener.</param>
+    public static HttpClient Client(Uri server, X509Certificate2? own = null, X509Certificate2? shown = null)
     {
         var handler = new SocketsHttpHandler
         {
@@ -23,8 +24,13 @@ public static class ProbeHttp
         };
         if (own is not null)
         {
-            handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) =>
-                shown is not null && shown.GetRawCertData().AsSpan().SequenceEqual(own.RawData);
+            handler.SslOptions.RemoteCertificateValidationCallback = (_, theirs, _, _) =>
+                theirs is not null && theirs.GetRawCertData().AsSpan().SequenceEqual(own.RawData);
+        }
+
+        if (shown is not null)
+        {
+            handler.SslOptions.ClientCertificates = [shown];
         }
 
         return new HttpClient(handler)

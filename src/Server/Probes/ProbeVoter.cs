@@ -14,7 +14,14 @@ namespace Hustings.Server.Probes;
 /// lost answer or "try later", a receipt checked against the server's key. Thread-safe.
 /// </summary>
 /// <param name="http">Its base address is the server's; a new connection for each request (<see cref="ProbeHttp"/>).</param>
-public sealed class ProbeVoter(HttpClient http, ProbeSecrets secrets, TimeProvider time, IRandomSource random)
+/// <param name="hall">The same for the hall's own listener; null where the hall's ballots come in at the public one.</param>
+public sealed class ProbeVoter(
+    HttpClient http,
+    HttpClient? hall,
+    ProbeSecrets secrets,
+    TimeProvider time,
+    IRandomSource random
+)
 {
     /// <summary>Tries that a voter does not notice: the first and three by itself.</summary>
     public const int Tries = 4;
@@ -101,7 +108,8 @@ public sealed class ProbeVoter(HttpClient http, ProbeSecrets secrets, TimeProvid
         content.Headers.ContentType = new MediaTypeHeaderValue("text/plain");
         try
         {
-            using var response = await http.PostAsync(
+            var way = trip.Lane == Lane.Hall ? hall ?? http : http;
+            using var response = await way.PostAsync(
                     new Uri($"/api/stages/{secrets.Uuid}/ballots", UriKind.Relative),
                     content,
                     either.Token

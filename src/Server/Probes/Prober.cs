@@ -18,8 +18,20 @@ public sealed class Prober(ProbeVoter voter, FileWatch watch, ProberSettings set
     public static IReadOnlyList<Lane> Lanes { get; } = [Lane.Work, Lane.Open, Lane.Hall];
 
     /// <summary>A prober for a server.</summary>
-    public static Prober For(HttpClient http, ProbeSecrets secrets, ProberSettings settings, TimeProvider time) =>
-        new(new ProbeVoter(http, secrets, time, SodiumRandom.Instance), new FileWatch(http, time), settings, time);
+    /// <param name="hall">To the hall's own listener; null where the hall's ballots come in at the public one.</param>
+    public static Prober For(
+        HttpClient http,
+        HttpClient? hall,
+        ProbeSecrets secrets,
+        ProberSettings settings,
+        TimeProvider time
+    ) =>
+        new(
+            new ProbeVoter(http, hall, secrets, time, SodiumRandom.Instance),
+            new FileWatch(http, time),
+            settings,
+            time
+        );
 
     /// <summary>Each lane once, and the files.</summary>
     public async Task<(IReadOnlyList<ProbeResult> Results, FileFinding Files)> OnceAsync(CancellationToken cancel)

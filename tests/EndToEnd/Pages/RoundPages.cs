@@ -44,7 +44,16 @@ public sealed class RoundPages
             null,
             new OrderDetails.Announce(new("Doors of the hall close at noon.", "Les portes de la salle ferment à midi."))
         );
-        await LookAsync(contest, screens, "2-open", "/", "/results/round-1", "/status/round-1", "/check/round-1");
+        await LookAsync(
+            contest,
+            screens,
+            "2-open",
+            "/",
+            "/screen",
+            "/results/round-1",
+            "/status/round-1",
+            "/check/round-1"
+        );
 
         await contest.CountAsync("round-1", 12, 10, 7);
         await LookAsync(contest, screens, "3-counting", "/", "/results/round-1", "/status/round-1");
@@ -64,7 +73,17 @@ public sealed class RoundPages
         await contest.CountAsync("round-2", 15, 13);
         await contest.PublishAsync("round-2");
         await contest.OrderAsync(OrderKind.Declare, null, new OrderDetails.OneCandidate("ana"));
-        await LookAsync(contest, screens, "5-won", "/", "/results", "/results/round-2", "/status/round-2", "/minutes");
+        await LookAsync(
+            contest,
+            screens,
+            "5-won",
+            "/",
+            "/screen",
+            "/results",
+            "/results/round-2",
+            "/status/round-2",
+            "/minutes"
+        );
         complaints.ShouldBeEmpty();
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Hustings.Lab.Reports;
 using Shouldly;
 using Xunit;
@@ -46,6 +47,18 @@ public sealed class ReportTests
         TextReport.Write(bad).ShouldContain("PROBLEM: Bob: 9 instead of 8");
         TextReport.Write(bad).Split('\n')[^1].ShouldStartWith("FAILED: ");
         HtmlReport.Write(bad).ShouldContain("<tr class=\"wrong\"><td>Bob</td><td>8</td><td>9</td></tr>");
+    }
+
+    [Fact]
+    public void Gap_in_a_curve_is_null_for_machines()
+    {
+        var curve = new Chart("a", "b", "c", [new("d", [new(0, double.NaN), new(1, 2.5)], 0)]);
+        Report report = Good with { Sections = [Good.Sections[0] with { Charts = [curve] }] };
+
+        JsonNode points = JsonNode.Parse(report.ToJson())!["sections"]![0]!["charts"]![0]!["series"]![0]!["points"]!;
+
+        points[0]!["value"].ShouldBeNull();
+        points[1]!["value"]!.GetValue<double>().ShouldBe(2.5);
     }
 
     [Fact]

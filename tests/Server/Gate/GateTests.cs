@@ -145,6 +145,30 @@ public sealed class GateTests
     }
 
     [Fact]
+    public async Task Work_that_is_sent_again_buys_no_second_check_of_a_signature_that_does_not_hold()
+    {
+        await using var server = await GateServer.OpenAsync();
+        var forged = server.Request(
+            0,
+            Forgery.Altered(server.Ballot(0), text => Forgery.WithFirst(text, "challenge", "1"))
+        );
+        var worked = server.Worked(forged, GateServer.Limits.HotWork);
+        var first = await server.CastAsync(worked);
+        first.Code.ShouldBe("signature_invalid");
+        var looked = server.Service<CastCounters>().Signatures;
+
+        for (var i = 0; i < 5; i++)
+        {
+            (await server.CastAsync(worked)).Body.ShouldBe(first.Body);
+        }
+
+        server.Service<CastCounters>().Signatures.ShouldBe(looked);
+        server.Clock.Advance(GateServer.Limits.CredentialPause);
+        (await server.CastAsync(worked)).Body.ShouldBe(first.Body);
+        server.Service<CastCounters>().Signatures.Looked.ShouldBe(looked.Looked + 1, "it is not remembered for ever");
+    }
+
+    [Fact]
     public async Task Voter_who_mistyped_the_pin_may_try_again_at_once()
     {
         await using var server = await GateServer.OpenAsync();

@@ -3,6 +3,10 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Hustings.Cryptography;
+using Hustings.Gate;
+using Hustings.Gate.Detection;
+using Hustings.Server.Probes;
 using Hustings.Server.Tests.Hosting;
 using Shouldly;
 using Xunit;
@@ -47,6 +51,47 @@ public sealed class HallEntranceTests : IDisposable
     }
 
     [Fact]
+    public async Task Probe_of_the_hall_comes_in_by_the_halls_own_listener_while_the_public_one_is_full()
+    {
+        const int Connections = 4;
+        await using var server = await OpenAsync(Connections, probeEvery: TimeSpan.FromMilliseconds(300));
+        var log = server.Service<ProbeLog>();
+        // Every lane works, and each public ballot has come to its end before the crowd comes.
+        await UntilAsync(() => new[] { Lane.Hall, Lane.Open, Lane.Work }.All(lane => Accepted(log, lane, default) > 0));
+        var crowd = Enumerable.Range(0, Connections).Select(_ => new TcpClient()).ToList();
+        foreach (var one in crowd)
+        {
+            await one.ConnectAsync(IPAddress.Loopback, server.Address.Port, TestContext.Current.CancellationToken);
+        }
+
+        (await ReadAsync(server.Address, null)).ShouldBeNull();
+        var full = TimeProvider.System.GetUtcNow();
+        await UntilAsync(() => Accepted(log, Lane.Hall, full) >= 3);
+        crowd.ForEach(one => one.Dispose());
+    }
+
+    [Fact]
+    public async Task Probe_elsewhere_comes_in_by_the_halls_listener_with_a_terminals_certificate()
+    {
+        await using var server = await OpenAsync(connections: 100);
+        using var terminal = Certificate("CN=probe", authority);
+        using var own = X509Certificate2.CreateFromPemFile(Path.Combine(folder, "server.pem"));
+        using var http = ProbeHttp.Client(server.Address, own);
+        using var hall = ProbeHttp.Client(server.Addresses[1], own, terminal);
+        using var uncertified = ProbeHttp.Client(server.Addresses[1], own);
+        var secrets = ProbeSecrets.Read(Path.Combine(server.Folder, ProbeSecrets.FileName));
+
+        async Task<ProbeResult> CastAsync(HttpClient entrance) =>
+            await new ProbeVoter(http, entrance, secrets, TimeProvider.System, SodiumRandom.Instance).CastAsync(
+                Lane.Hall,
+                TestContext.Current.CancellationToken
+            );
+
+        (await CastAsync(hall)).Problem.ShouldBe(ProbeProblem.None);
+        (await CastAsync(uncertified)).Problem.ShouldBe(ProbeProblem.Unreachable);
+    }
+
+    [Fact]
     public async Task Hall_without_certificates_or_without_encryption_is_not_served()
     {
         await using var server = await RunningServer.OpenAsync();
@@ -77,7 +122,18 @@ public sealed class HallEntranceTests : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task<RunningServer> OpenAsync(int connections)
+    private static int Accepted(ProbeLog log, Lane lane, DateTimeOffset since) =>
+        log.Recent.Count(one => one.Lane == lane && one.Accepted && one.Time >= since);
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        while (!holds())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+        }
+    }
+
+    private async Task<RunningServer> OpenAsync(int connections, TimeSpan? probeEvery = null)
     {
         var file = await WriteAsync();
         return await RunningServer.OpenAsync(adjust: options =>
@@ -90,6 +146,7 @@ public sealed class HallEntranceTests : IDisposable
                 Gate = RunningServer.Patient with { Connections = connections },
                 // Certificates are of today.
                 Time = TimeProvider.System,
+                ProbeEvery = probeEvery,
             }
         );
     }

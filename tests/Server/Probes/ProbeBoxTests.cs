@@ -44,7 +44,7 @@ public sealed class ProbeBoxTests
         var secrets = contest.Service<ProbeRoom>().Secrets!;
 
         using var http = ProbeHttp.Client(contest.Client.BaseAddress!);
-        var voter = new ProbeVoter(http, secrets, TimeProvider.System, SodiumRandom.Instance);
+        var voter = new ProbeVoter(http, null, secrets, TimeProvider.System, SodiumRandom.Instance);
         foreach (var lane in Prober.Lanes)
         {
             (await voter.CastAsync(lane, Stop)).Reading.Accepted.ShouldBeTrue();
@@ -140,7 +140,7 @@ public sealed class ProbeBoxTests
     {
         using var http = ProbeHttp.Client(server.Address);
         var secrets = server.Service<ProbeRoom>().Secrets!;
-        var voter = new ProbeVoter(http, secrets, TimeProvider.System, SodiumRandom.Instance);
+        var voter = new ProbeVoter(http, null, secrets, TimeProvider.System, SodiumRandom.Instance);
         foreach (var lane in Prober.Lanes)
         {
             var result = await voter.CastAsync(lane, Stop);

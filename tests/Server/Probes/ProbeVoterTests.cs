@@ -115,7 +115,7 @@ public sealed class ProbeVoterTests
     private static async Task<ProbeResult> CastAsync(Answers server, Lane lane)
     {
         using var http = new HttpClient(server) { BaseAddress = new Uri("http://server.example") };
-        var voter = new ProbeVoter(http, Secrets, new HastyTime(), SodiumRandom.Instance);
+        var voter = new ProbeVoter(http, null, Secrets, new HastyTime(), SodiumRandom.Instance);
         return await voter.CastAsync(lane, TestContext.Current.CancellationToken);
     }
 

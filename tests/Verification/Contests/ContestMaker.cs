@@ -68,6 +68,18 @@ internal sealed class ContestMaker
 
     public List<byte[]> Contributions { get; } = [];
 
+    /// <summary>Stages by id, once somebody makes them.</summary>
+    public Dictionary<string, StageMaker> Stages { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the system writes instead of a note; null: nothing.</summary>
+    public Func<Note, Note?> Writes { get; set; } = note => note;
+
+    /// <summary>What officers are given to sign instead.</summary>
+    public Func<OrderDetails, OrderDetails> Orders { get; set; } = details => details;
+
+    /// <summary>Which row is void instead; null: none.</summary>
+    public Func<VoidEntry, VoidEntry?> Voiding { get; set; } = entry => entry;
+
     public (int Height, string Head) Voids => (voidsLog.Height, voidsLog.Head);
 
     public string Head => chain.Head;
@@ -80,10 +92,19 @@ internal sealed class ContestMaker
         Files[$"definitions/{definition.Hash}.json"] = definition.ToBytes();
     }
 
-    public void Note(Note note) => Minutes.Add(chain.Append(note, Now));
+    public void Note(Note note)
+    {
+        if (Writes(note) is { } written)
+        {
+            Minutes.Add(chain.Append(written, Now));
+        }
+    }
 
     public void Order(OrderKind kind, string? stage, OrderDetails details, params string[] officers) =>
-        Order(new Order(Definition.Id, chain.Head, kind, stage, new("Because.", "Parce que."), details), officers);
+        Order(
+            new Order(Definition.Id, chain.Head, kind, stage, new("Because.", "Parce que."), Orders(details)),
+            officers
+        );
 
     public void Order(Order order, params string[] officers) =>
         Minutes.Add(chain.Append(order, [.. officers.Select(officer => Sign(officer, order))], Now));
@@ -119,8 +140,13 @@ internal sealed class ContestMaker
             [officer, .. others]
         );
 
-    public void Void(int row, VoidCause cause, string? stage = null) =>
-        voids.Add(Encoding.ASCII.GetString(voidsLog.Append(new VoidEntry(row, cause, stage))));
+    public void Void(int row, VoidCause cause, string? stage = null)
+    {
+        if (Voiding(new VoidEntry(row, cause, stage)) is { } entry)
+        {
+            voids.Add(Encoding.ASCII.GetString(voidsLog.Append(entry)));
+        }
+    }
 
     public static Point PointOf(string uuid, string code)
     {

@@ -6,12 +6,20 @@ using Hustings.Record.Minutes;
 namespace Hustings.Verification.Tests.Contests;
 
 /// <summary>One stage of a made contest from its preparation to its result.</summary>
-internal sealed class StageMaker(ContestMaker contest, string id)
+internal sealed class StageMaker
 {
+    private readonly ContestMaker contest;
+    private readonly string id;
     private readonly List<Ballot> ballots = [];
     private readonly List<string> log = [];
     private readonly List<string> struck = [];
     private AcceptanceLog? chain;
+
+    public StageMaker(ContestMaker contest, string id)
+    {
+        (this.contest, this.id) = (contest, id);
+        contest.Stages[id] = this;
+    }
 
     public StageDefinition Definition => contest.Definition.Stages.Single(stage => stage.Id == id);
 
@@ -115,10 +123,11 @@ internal sealed class StageMaker(ContestMaker contest, string id)
         var writer = new ArchiveWriter(stream, 1_332_600_000);
         writer.AppendSetup(Election!, contest.Trustees, Credentials!);
         var sum = new TallySum(Election!);
-        foreach (var ballot in ballots.Where(ballot => !struck.Contains(Fingerprint.Hex(ballot.Bytes.Span))))
+        var kept = ballots.Where(ballot => !struck.Contains(Fingerprint.Hex(ballot.Bytes.Span))).ToList();
+        kept.ForEach(ballot => writer.AppendBallot(ballot.Bytes.Span));
+        foreach (var last in kept.GroupBy(ballot => ballot.Credential.ToString()).Select(group => group.Last()))
         {
-            writer.AppendBallot(ballot.Bytes.Span);
-            sum.Add(ballot);
+            sum.Add(last);
         }
         writer.AppendEndBallots();
         var tally = sum.ToTally();

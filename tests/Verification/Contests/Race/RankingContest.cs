@@ -71,11 +71,13 @@ internal static class RankingContest
         };
     }
 
-    private static ContestStep Make()
+    /// <param name="lie">Told to the maker before anything is written.</param>
+    public static ContestStep Make(Action<ContestMaker>? lie = null)
     {
         var random = new SeededRandom("ranking"u8.ToArray());
         var begin = new DateTimeOffset(2012, 3, 20, 12, 0, 0, TimeSpan.Zero);
         var m = new ContestMaker(Define(random), random, Rankings.Length, 0, begin);
+        lie?.Invoke(m);
         Begin(m);
         var stage = new StageMaker(m, Stage);
         stage.Prepare(["ann", "bob", "cyd", "dan"], [0, 1, 2, 3]);
