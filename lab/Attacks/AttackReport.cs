@@ -35,7 +35,15 @@ public static class AttackReport
             finished,
             sum,
             seconds,
-            [Overview(rows), EightGoals.Section(rows), .. rows.Select(row => Of(row)), Machine(options, limits)],
+            [
+                Overview(rows),
+                EightGoals.Section(rows),
+                .. rows.Select(row => Of(row)),
+                Machine(
+                    limits,
+                    $"Honest voters: {options.Honest.ToString("0.#", CultureInfo.InvariantCulture)} a second."
+                ),
+            ],
             [
                 .. carried.SelectMany(row =>
                     row.Checks.Select(check => check with { Name = $"Row {row.Row.Number}: {check.Name}" })
@@ -344,11 +352,12 @@ public static class AttackReport
         }
     }
 
-    public static Section Machine(AttackOptions options, IReadOnlyList<string> limits) =>
+    /// <param name="pace">How honest voters came, in a sentence.</param>
+    public static Section Machine(IReadOnlyList<string> limits, string pace) =>
         new(
             "What this can and cannot show",
             [
-                $"Everything ran on one machine with {Environment.ProcessorCount} processor cores over its own loopback addresses: {string.Join("; ", limits)}. Honest voters: {options.Honest.ToString("0.#", CultureInfo.InvariantCulture)} a second.",
+                $"Everything ran on one machine with {Environment.ProcessorCount} processor cores over its own loopback addresses: {string.Join("; ", limits)}. {pace}",
                 "So rates show what one machine does against another of its size, as ratios against the same run without attack. There is no uplink here that could be full: what fills the line in front of a server is decided by whoever runs that line, not by any program behind it (docs/running/under-attack.md).",
                 "A voter’s time runs from before connecting to the checked receipt, work, waiting and repeated tries included. “Within 3 tries” counts what a booth does by itself before it asks the voter anything.",
             ]

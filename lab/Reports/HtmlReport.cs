@@ -7,6 +7,9 @@ namespace Hustings.Lab.Reports;
 /// <summary>The report as one HTML file that needs nothing else; readable on a phone, printable.</summary>
 public static class HtmlReport
 {
+    /// <summary>A cell with more letters is read as words and may take several lines.</summary>
+    private const int Sentence = 24;
+
     private const string Style = """
         :root { color-scheme: light dark; --page: #fff; --ink: #1b1f24; --quiet: #59636e; --line: #d5dae0; --bar: #cfe0f3; --good: #1f7a3d; --bad: #b3261e; --held: #eef7f0; --wrong: #ffe9e7; --s0: #59636e; --s1: #0b62b8; --s2: #b3261e; --s3: #1f7a3d; --s4: #8a4b00; --during: #f3ead6; }
         @media (prefers-color-scheme: dark) { :root { --page: #14181d; --ink: #e6e9ed; --quiet: #a3adb8; --line: #363d45; --bar: #24405e; --good: #58b97a; --bad: #ff8a80; --held: #16281c; --wrong: #3a1c1a; --s0: #a3adb8; --s1: #7db8f5; --s2: #ff8a80; --s3: #7fd09a; --s4: #f0b060; --during: #2c2a20; } }
@@ -22,6 +25,7 @@ public static class HtmlReport
         th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
         th { font-weight: 600; color: var(--quiet); font-size: .9rem; vertical-align: bottom; }
         th:first-child, td:first-child { text-align: left; padding-left: 0; white-space: normal; min-width: 8rem; }
+        td.words { text-align: left; white-space: normal; }
         tr.strong td { font-weight: 600; }
         tr.wrong td { background: var(--wrong); }
         td.bar { background-image: linear-gradient(var(--bar), var(--bar)); background-repeat: no-repeat; background-position: left center; min-width: 6rem; }
@@ -162,7 +166,7 @@ public static class HtmlReport
                             CultureInfo.InvariantCulture,
                             $"<td class=\"bar\" style=\"background-size:{bar:F1}% 100%\">{Text(cell)}</td>"
                         )
-                        : $"<td>{Text(cell)}</td>"
+                        : $"<td{(cell.Length > Sentence ? " class=\"words\"" : "")}>{Text(cell)}</td>"
                 );
             }
 

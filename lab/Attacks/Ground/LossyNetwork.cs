@@ -14,7 +14,7 @@ namespace Hustings.Lab.Attacks.Ground;
 /// A network namespace of its own, with nothing in it but a loopback interface that loses packets at random in both directions. A relay in it carries
 /// connections to a door outside, after a delay: a poor line without touching the machine's own network.
 /// </summary>
-public sealed partial class LossyNetwork : IDisposable
+public sealed class LossyNetwork : IDisposable
 {
     private const int NewNetwork = 0x4000_0000;
     private const int Chunk = 16 * 1024;
@@ -102,7 +102,7 @@ public sealed partial class LossyNetwork : IDisposable
                 using SafeFileHandle network = File.OpenHandle($"/run/netns/{name}");
                 if (SetNamespace(network, NewNetwork) != 0)
                 {
-                    throw new Win32Exception(Marshal.GetLastPInvokeError());
+                    throw new IOException($"The network {name} lets nobody in.");
                 }
 
                 made = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -227,6 +227,11 @@ public sealed partial class LossyNetwork : IDisposable
         }
     }
 
-    [LibraryImport("libc", EntryPoint = "setns", SetLastError = true)]
-    private static partial int SetNamespace(SafeHandle descriptor, int kind);
+    // By the C library's name, so that nothing here is unsafe code.
+    private static int SetNamespace(SafeHandle descriptor, int kind) =>
+        Marshal.GetDelegateForFunctionPointer<Enter>(
+            NativeLibrary.GetExport(NativeLibrary.GetMainProgramHandle(), "setns")
+        )((int)descriptor.DangerousGetHandle(), kind);
+
+    private delegate int Enter(int descriptor, int kind);
 }

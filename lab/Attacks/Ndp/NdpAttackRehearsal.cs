@@ -231,7 +231,10 @@ public sealed class NdpAttackRehearsal(AttackOptions options, ProgressLine progr
                 clock.GetUtcNow(),
                 $"{held.Runs.Count} live rounds under attack, {Shown.Of(held.Rounds.Sum(round => round.Receipts.Count))} ballots",
                 seconds,
-                [.. findings.Sections(found), AttackReport.Machine(options, limits)],
+                [
+                    .. findings.Sections(found),
+                    AttackReport.Machine(limits, "Honest voters came over the hours of 2012, made short."),
+                ],
                 found.Checks,
                 findings.Verdict(found)
             ),
