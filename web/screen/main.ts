@@ -1,5 +1,5 @@
 // The big screen: counts down, and shows a result line by line when whoever sits before it asks for the next one. How far it is stands in
-// the address, so that a reload shows no more and no less.
+// the address with the stage that it is of, so that a reload shows no more and no less, and the next stage's result begins with nothing.
 import { timeLeft } from "./countdown";
 
 const TICK = 250;
@@ -7,6 +7,7 @@ const main = document.getElementById("main")!;
 const steps = [...document.querySelectorAll<HTMLElement>("[data-step]")];
 const last = Math.max(0, ...steps.map(stepOf));
 const said = document.getElementById("said");
+const stage = main.dataset["stage"]!;
 // The server's clock decides when voting ends, not that of the machine before the projector.
 const ahead = Date.now() - Date.parse(main.dataset["now"]!);
 
@@ -15,13 +16,14 @@ function stepOf(line: HTMLElement): number {
 }
 
 function shown(): number {
-  const number = Number(location.hash.slice(1));
+  const [of, step] = location.hash.slice(1).split("-");
+  const number = of === stage ? Number(step) : 0;
   return Number.isInteger(number) ? Math.min(Math.max(number, 0), last) : 0;
 }
 
 function show(step: number): void {
   const now = Math.min(Math.max(step, 0), last);
-  history.replaceState(null, "", `#${now}`);
+  history.replaceState(null, "", `#${stage}-${now}`);
   for (const line of steps) {
     line.classList.toggle("waiting", stepOf(line) > now);
     line.classList.toggle("newest", stepOf(line) === now);

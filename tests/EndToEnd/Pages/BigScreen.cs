@@ -78,6 +78,14 @@ public sealed class BigScreen
         await page.Locator("button[data-do=next]").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         (await ShownAsync(page)).ShouldBe(all[^1..], "a button pressed by key counts once");
+
+        await page.Keyboard.PressAsync("End");
+        await contest.OpenAsync("round-2", "ana", "ben");
+        await contest.CastAsync("round-2", 0, 1, 1, 1, 2, 2, 1, 2);
+        await contest.CountAsync("round-2", 15, 13);
+        await contest.PublishAsync("round-2");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Round 2: result", Patience);
+        (await ShownAsync(page)).ShouldBe([], "how far the last result was shown says nothing about this one");
         complaints.ShouldBeEmpty();
     }
 

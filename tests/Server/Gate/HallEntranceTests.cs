@@ -127,9 +127,11 @@ public sealed class HallEntranceTests : IDisposable
 
     private static async Task UntilAsync(Func<bool> holds)
     {
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        late.CancelAfter(TimeSpan.FromMinutes(2));
         while (!holds())
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), late.Token);
         }
     }
 
