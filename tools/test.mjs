@@ -19,6 +19,8 @@ const limit = long ? 6 * 60 * minute : 24 * minute;
 const first = ["EndToEnd", "Lab", "Cli", "Server", "Verification", "Cryptography"];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, said once more at the end: a gate may show only the end of a long output. */
+const failed = [];
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
@@ -77,6 +79,7 @@ async function step(name, command, args, options) {
   if (code !== 0) {
     console.log(output.trimEnd().split("\n").slice(-200).join("\n"));
     total.failed += 1;
+    failed.push(`FAIL ${name}: exit code ${code}`);
   }
   return code === 0;
 }
@@ -92,9 +95,8 @@ function report(name, counted, { code, output, seconds }, failures = []) {
   const text = `${passed} passed, ${failed} failed, ${skipped} skipped`;
   line(bad ? "FAIL" : "ok  ", name, unexplained ? `${text}, exit code ${code}` : text, seconds);
   if (!bad) return;
-  // The names come last: whoever sees only the end of a long output sees them.
   console.log(output.trimEnd().split("\n").slice(failures.length > 0 ? -40 : -400).join("\n"));
-  for (const failure of failures) console.log(failure);
+  failed.push(...(failures.length > 0 ? failures : [`FAIL ${name}: ${text}, exit code ${code}`]));
 }
 
 async function testProject(name) {
@@ -164,6 +166,6 @@ await main();
 const score = path.join(results, "mutation.txt");
 // A run without the tests of the verifier has no score.
 if (existsSync(score)) console.log(mutationScore(readFileSync(score, "utf8")));
-const { passed, failed, skipped } = total;
-console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+for (const failure of failed) console.log(failure);
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = exitCode(total);

@@ -25,7 +25,7 @@ public sealed class RehearsalTests
         text.ShouldContain("Martin Singh withdraws. (Returning officer and Deputy)");
         Found(report, "hustings verify, the whole record").ShouldBe("yes");
         Found(report, "Round 1, leaves").ShouldBe("ashton");
-        page.ShouldContain("<td>Romeo Saganash (had withdrawn)</td>");
+        page.ShouldContain(">Romeo Saganash (had withdrawn)</td>");
     }
 
     [Fact]
