@@ -47,8 +47,19 @@ async function refresh(): Promise<void> {
   const fresh = new DOMParser().parseFromString(text, "text/html");
   for (const old of document.querySelectorAll<HTMLElement>("[data-live]")) {
     const now = fresh.getElementById(old.id);
-    if (now && now.innerHTML !== old.innerHTML) old.replaceChildren(...now.childNodes);
+    if (now && now.innerHTML !== old.innerHTML) replace(old, now);
   }
+}
+
+/** Whoever stands on a link or button with the keyboard stands on the same one afterwards. */
+function replace(old: HTMLElement, now: HTMLElement): void {
+  const held = old.contains(document.activeElement) ? document.activeElement : null;
+  old.replaceChildren(...now.childNodes);
+  if (!held) return;
+  const same = [...old.querySelectorAll<HTMLElement>(held.tagName)].find(
+    (one) => one.outerHTML === held.outerHTML,
+  );
+  same?.focus();
 }
 
 const main = document.querySelector<HTMLElement>("main[data-watch]");

@@ -13,11 +13,14 @@ namespace Hustings.Server.Console;
 /// <summary>The console's pages and forms. They work without script, except for the way in.</summary>
 public static class ConsoleEndpoints
 {
-    public static void AddConsole(this IServiceCollection services) =>
+    public static void AddConsole(this IServiceCollection services)
+    {
+        services.AddSingleton<DeskNeeds>();
         services.AddSingleton(provider => new OfficerAccess(
             SodiumRandom.Instance,
             provider.GetRequiredService<TimeProvider>()
         ));
+    }
 
     public static void MapConsole(this WebApplication app)
     {
@@ -38,6 +41,7 @@ public static class ConsoleEndpoints
         app.MapGet("/console/{uuid}/{order}", ConfirmAsync);
         app.MapPost("/console/{uuid}/{order}", OrderAsync);
         app.MapPost("/console/leave", Leave);
+        app.MapDesk();
     }
 
     // Whoever enrols a new passkey for an officer ends what the old one began; the first enrolment ends what the link began.
@@ -54,13 +58,14 @@ public static class ConsoleEndpoints
         PrivatePage.WriteAsync<EnterPage>(context, stages.Current());
 
     private static Task ShowAsync(HttpContext context, StageDirectory stages) =>
-        OfficerGuard.IsOfficer(context)
+        !IsDemo(context) ? DeskEndpoints.ShowAsync(context)
+        : OfficerGuard.IsOfficer(context)
             ? PrivatePage.WriteAsync<ConsolePage>(
                 context,
                 stages.Current(),
                 ("News", ConsoleNews.Named(context.Request.Query["done"]))
             )
-            : LockedAsync(context, stages);
+        : LockedAsync(context, stages);
 
     private static Task ConfirmAsync(HttpContext context, StageDirectory stages, string uuid, string order)
     {
@@ -76,7 +81,7 @@ public static class ConsoleEndpoints
 
         if (!known.IsPossible(desk))
         {
-            GoBack(context, ConsoleNews.NotPossible);
+            DeskEndpoints.GoBack(context, ConsoleNews.NotPossible);
             return Task.CompletedTask;
         }
 
@@ -85,7 +90,7 @@ public static class ConsoleEndpoints
 
     private static async Task OrderAsync(HttpContext context, StageDirectory stages, string uuid, string order)
     {
-        if (!OfficerGuard.MayOrder(context))
+        if (OfficerRights.Fault(context, OfficerRights.Codes) is not null)
         {
             await LockedAsync(context, stages).ConfigureAwait(false);
         }
@@ -95,11 +100,11 @@ public static class ConsoleEndpoints
         }
         else if (order == "unlock")
         {
-            GoBack(context, await UnlockAsync(context, desk).ConfigureAwait(false));
+            DeskEndpoints.GoBack(context, await UnlockAsync(context, desk).ConfigureAwait(false));
         }
         else if (ConsoleOrder.Named(order) is { } known)
         {
-            GoBack(context, await GiveAsync(context, known).ConfigureAwait(false));
+            DeskEndpoints.GoBack(context, await GiveAsync(context, known).ConfigureAwait(false));
         }
         else
         {
@@ -153,21 +158,21 @@ public static class ConsoleEndpoints
             context.Response.Cookies.Delete(OfficerGuard.Cookie);
         }
 
-        GoBack(context, null);
+        DeskEndpoints.GoBack(context, null);
         return Task.CompletedTask;
     }
 
+    // The demo has one stage and signs for its officer: its console is one page.
+    private static bool IsDemo(HttpContext context) => context.RequestServices.GetRequiredService<ServerOptions>().Demo;
+
     private static Task LockedAsync(HttpContext context, StageDirectory stages)
     {
+        if (!IsDemo(context))
+        {
+            return DeskEndpoints.LockedAsync(context);
+        }
+
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return PrivatePage.WriteAsync<LockedPage>(context, stages.Current());
-    }
-
-    // 303, so that reloading the page that follows sends no form twice.
-    private static void GoBack(HttpContext context, ConsoleNews? news)
-    {
-        context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        string done = news is null ? "" : $"&done={news.Key}";
-        context.Response.Headers.Location = $"/console?lang={Tongue.Of(context.Request)}{done}";
     }
 }

@@ -39,8 +39,21 @@ public sealed record ConsoleNews(string Key, bool Good, Text Words)
     );
     public static readonly ConsoleNews Opened = new("opened", true, ConsoleOrder.Open.Done);
     public static readonly ConsoleNews Closed = new("closed", true, ConsoleOrder.Close.Done);
+    public static readonly ConsoleNews Recorded = new("recorded", true, DeskWords.DoneRecorded);
+    public static readonly ConsoleNews Waiting = new("waiting", true, DeskWords.DoneWaiting);
+    public static readonly ConsoleNews Enrolled = new("enrolled", true, DeskWords.DoneEnrolled);
+    public static readonly ConsoleNews TakenBack = new("taken-back", true, DeskWords.DoneTakenBack);
+    public static readonly ConsoleNews NotWaiting = new(
+        "not-waiting",
+        false,
+        new(
+            "Nothing was changed: this order no longer waits. It was recorded, taken back, or overtaken by another.",
+            "Rien n’a été changé\u00a0: cet ordre n’attend plus. Il a été inscrit, retiré ou devancé par un autre."
+        )
+    );
 
-    public static IReadOnlyList<ConsoleNews> All { get; } = [Unlocked, Unknown, NotPossible, Storage, Opened, Closed];
+    public static IReadOnlyList<ConsoleNews> All { get; } =
+    [Unlocked, Unknown, NotPossible, Storage, Opened, Closed, Recorded, Waiting, Enrolled, TakenBack, NotWaiting];
 
     public static ConsoleNews? Named(string? key) => All.FirstOrDefault(n => n.Key == key);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hustings.Gate.Admission;
-using Hustings.Record.Definitions;
 using Hustings.Server.Console;
 using Hustings.Server.Contests;
 using Hustings.Server.Officers;
@@ -13,23 +12,11 @@ public static class HelpEndpoints
 {
     public static void MapHelp(this WebApplication app) => app.MapPost("/api/help/passes", MakeAsync);
 
-    private static async Task<IResult> MakeAsync(
-        HttpContext context,
-        ContestOffice office,
-        ContestFiles files,
-        HelpPass passes
-    )
+    private static async Task<IResult> MakeAsync(HttpContext context, ContestFiles files, HelpPass passes)
     {
-        if (!OfficerGuard.MayOrder(context))
+        if (OfficerRights.Fault(context, OfficerRights.Codes) is { } forbidden)
         {
-            return OfficerRequest.Refuse(OfficerFault.NoSession);
-        }
-
-        var officer = OfficerGuard.Session(context)!.Officer;
-        var role = office.State.Definition.Officers.FirstOrDefault(one => one.Id == officer)?.Role;
-        if (role is not (OfficerRole.HelpDesk or OfficerRole.ReturningOfficer))
-        {
-            return OfficerRequest.Refuse(OfficerFault.WrongOfficer);
+            return OfficerRequest.Refuse(forbidden);
         }
 
         var (body, fault) = await OfficerRequest.JsonAsync(context).ConfigureAwait(false);

@@ -25,17 +25,7 @@ public static class LoginEndpoints
     /// <summary>Sets the browser's cookie beside the answer.</summary>
     private static IResult Begun(HttpContext context, string session, string officer)
     {
-        context.Response.Cookies.Append(
-            OfficerGuard.Cookie,
-            session,
-            new CookieOptions
-            {
-                HttpOnly = true,
-                SameSite = SameSiteMode.Strict,
-                Secure = OfficerGuard.IsSecure(context.Request),
-                Path = "/",
-            }
-        );
+        SetCookie(context, session);
         context.Response.Headers.CacheControl = "no-store";
         var state = context.RequestServices.GetRequiredService<ContestOffice>().State;
         var role = state.Definition.Officers.First(one => one.Id == officer).Role;
@@ -48,6 +38,19 @@ public static class LoginEndpoints
             }
         );
     }
+
+    private static void SetCookie(HttpContext context, string session) =>
+        context.Response.Cookies.Append(
+            OfficerGuard.Cookie,
+            session,
+            new CookieOptions
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Strict,
+                Secure = OfficerGuard.IsSecure(context.Request),
+                Path = "/",
+            }
+        );
 
     // The link begins a session that may enrol the first officer, and look around; every order needs a passkey all the same.
     private static async Task<IResult> EnterAsync(HttpContext context, OfficerAccess access, ContestOffice office)
@@ -98,7 +101,9 @@ public static class LoginEndpoints
                 return OrderEndpoints.Answer(answer);
             }
 
-            return OrderEndpoints.Answer(answer, access.Begin(signatures[0].Officer));
+            var session = access.Begin(signatures[0].Officer);
+            SetCookie(context, session);
+            return OrderEndpoints.Answer(answer, session);
         }
     }
 

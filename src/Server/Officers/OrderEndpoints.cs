@@ -190,9 +190,9 @@ public static class OrderEndpoints
     // So is a list of rows.
     private static async Task<IResult> ListAsync(HttpContext context, ContestFiles files)
     {
-        if (!OfficerGuard.MayOrder(context))
+        if (OfficerRights.Fault(context, OfficerRights.Documents) is { } forbidden)
         {
-            return OfficerRequest.Refuse(OfficerFault.NoSession);
+            return OfficerRequest.Refuse(forbidden);
         }
 
         if (await OfficerRequest.ReadAsync(context, RowList.MaxBytes).ConfigureAwait(false) is not { } bytes)
@@ -223,9 +223,9 @@ public static class OrderEndpoints
     // A definition is handed in before an order can name it; it changes nothing by itself.
     private static async Task<IResult> DefineAsync(HttpContext context, ContestOffice office)
     {
-        if (!OfficerGuard.MayOrder(context))
+        if (OfficerRights.Fault(context, OfficerRights.Documents) is { } forbidden)
         {
-            return OfficerRequest.Refuse(OfficerFault.NoSession);
+            return OfficerRequest.Refuse(forbidden);
         }
 
         if (await OfficerRequest.ReadAsync(context, LongestDefinition).ConfigureAwait(false) is not { } bytes)

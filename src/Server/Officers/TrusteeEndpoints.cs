@@ -107,9 +107,9 @@ public static class TrusteeEndpoints
         int longest
     )
     {
-        if (!OfficerGuard.MayOrder(context))
+        if (OfficerRights.Fault(context, OfficerRights.Trustees) is { } forbidden)
         {
-            return (null, null, OfficerFault.NoSession);
+            return (null, null, forbidden);
         }
 
         if (!stages.TryGet(uuid, out var desk))
@@ -164,9 +164,9 @@ public static class TrusteeEndpoints
         Func<Contest.Orders.ContestState, string, bool> stands
     )
     {
-        if (!OfficerGuard.MayOrder(context))
+        if (OfficerRights.Fault(context, OfficerRights.Trustees) is { } forbidden)
         {
-            return OfficerRequest.Refuse(OfficerFault.NoSession);
+            return OfficerRequest.Refuse(forbidden);
         }
 
         if (trustee < 1 || trustee > office.State.Definition.Trustees.Count)

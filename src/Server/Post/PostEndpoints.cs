@@ -14,9 +14,9 @@ public static class PostEndpoints
 
     private static async Task<IResult> ReceiveAsync(HttpContext context, PostRoom room)
     {
-        if (!OfficerGuard.MayOrder(context))
+        if (OfficerRights.Fault(context, OfficerRights.Envelopes) is { } forbidden)
         {
-            return OfficerRequest.Refuse(OfficerFault.NoSession);
+            return OfficerRequest.Refuse(forbidden);
         }
 
         var (body, fault) = await OfficerRequest.JsonAsync(context).ConfigureAwait(false);

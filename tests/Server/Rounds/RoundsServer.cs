@@ -34,9 +34,10 @@ public sealed class RoundsServer : IAsyncDisposable
     private WebApplication app = null!;
     private ServerOptions options = null!;
 
-    private RoundsServer(DateTimeOffset start)
+    private RoundsServer(DateTimeOffset start, Func<ContestDefinition, ContestDefinition>? change = null)
     {
         Definition = RoundsDefinition.Make(VotingCode.NewUuid(random), () => VotingCode.NewUuid(random), start);
+        Definition = change?.Invoke(Definition) ?? Definition;
         issue = CodeIssue.Issue(Definition.Id, Members, [.. Definition.Stages.Select(stage => stage.Uuid)], 2, random);
         keys = [.. Enumerable.Range(0, Trustees).Select(_ => SecretScalar.Random(random))];
         serverKeys = ServerKeys.Draw(random);
@@ -61,6 +62,9 @@ public sealed class RoundsServer : IAsyncDisposable
     public ContestDefinition Definition { get; }
 
     public string Folder { get; }
+
+    /// <summary>Hash of the table of codes, which stands for the roll as well.</summary>
+    public string TableHash => issue.Table.Hash;
 
     public HttpClient Client { get; private set; } = null!;
 
@@ -89,6 +93,29 @@ public sealed class RoundsServer : IAsyncDisposable
             null,
             new OrderDetails.FreezeRoll(table.Hash, table.Members, table.Hash, table.Spares)
         );
+        return server;
+    }
+
+    /// <summary>Serves the contest as it is before anybody has a passkey, on a port whose origin the definition names.</summary>
+    /// <param name="output">Where the first lines go, the one-time link among them.</param>
+    public static async Task<RoundsServer> StartFreshAsync(
+        TimeProvider time,
+        string web,
+        int port,
+        TextWriter output,
+        params OrderKind[] twoOfficers
+    )
+    {
+        var server = new RoundsServer(
+            time.GetUtcNow(),
+            definition => definition with { Origins = [$"http://localhost:{port}"], TwoOfficers = twoOfficers }
+        );
+        server.options = new ServerOptions(server.Folder, [$"http://127.0.0.1:{port}"], web, Demo: false)
+        {
+            Time = time,
+            Output = output,
+        };
+        await server.ServeAsync();
         return server;
     }
 
@@ -186,6 +213,13 @@ public sealed class RoundsServer : IAsyncDisposable
         var desk = Desk(stage);
         var voids = VoidsLog.StartOf(Definition.Id);
         await OrderAsync(OrderKind.Tally, stage, new OrderDetails.Tally(desk.LogHeight, desk.LogHead, 0, voids));
+        await OpenTotalAsync(stage);
+    }
+
+    /// <summary>Every trustee opens their part of a stage's total; the account is made.</summary>
+    public async Task OpenTotalAsync(string stage)
+    {
+        var desk = Desk(stage);
         for (var owner = 1; owner <= Trustees; owner++)
         {
             EncryptedTally
