@@ -1,5 +1,6 @@
 // Long tables: sorted by a click on a heading, filtered by what is typed, saved as CSV. Without script they stand as they are.
 import { h } from "../booth/dom";
+import { csvCell } from "./csv";
 import { language, say } from "./place";
 
 export function startTables(): void {
@@ -44,12 +45,6 @@ function sorted(rows: readonly HTMLTableRowElement[], column: number, up: boolea
   };
   const compare = new Intl.Collator(language, { numeric: true }).compare;
   return [...rows].sort((a, b) => compare(key(a), key(b)) * (up ? 1 : -1));
-}
-
-/** RFC 4180; a cell that a spreadsheet would compute gets an apostrophe before it. */
-export function csvCell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replace(/"/g, '""')}"` : plain;
 }
 
 function csv(table: HTMLTableElement): string {

@@ -14,7 +14,9 @@ const en = {
     "Whoever signs with you sees the same number. Your device computed it from what stands here.",
   alone: "It takes effect as soon as you sign.",
   together: (n: number) =>
-    `It needs ${n} officers. You are the first; it then waits for the others.`,
+    n === 2
+      ? "You are the first; it then waits for one more officer."
+      : `You are the first; it then waits for ${n - 1} more officers.`,
   last: "Others have signed. It may take effect as soon as you sign.",
   gaveUp:
     "Nothing was signed: the passkey was not used. Try again; use the device on which you made your passkey.",
@@ -106,7 +108,9 @@ const fr: typeof en = {
     "Qui signe avec vous voit le même numéro. Votre appareil l’a calculé à partir de ce qui figure ici.",
   alone: "Il prend effet dès que vous signez.",
   together: (n) =>
-    `Il faut ${n} responsables. Vous êtes la première personne à signer; l’ordre attend ensuite les autres.`,
+    n === 2
+      ? "Vous êtes la première personne à signer; l’ordre attend ensuite une autre signature."
+      : `Vous êtes la première personne à signer; l’ordre attend ensuite ${n - 1} autres signatures.`,
   last: "D’autres ont déjà signé. Il peut prendre effet dès que vous signez.",
   gaveUp:
     "Rien n’a été signé : la clé d’accès n’a pas servi. Recommencez, sur l’appareil où vous avez créé votre clé d’accès.",

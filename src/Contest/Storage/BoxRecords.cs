@@ -45,6 +45,9 @@ public sealed record StoredBallot(
     DateTimeOffset Time
 );
 
+/// <summary>A second, different ballot of a code, refused: whose, its SHA-256, and when. Nothing of its content is kept.</summary>
+public sealed record StoredAttempt(Credential Credential, ReadOnlyMemory<byte> Hash, DateTimeOffset Time);
+
 /// <summary>A ballot that passed every check that can be made without the box.</summary>
 /// <param name="Row">The voting code's row in the credential table.</param>
 /// <param name="Arrived">When the whole request was here: whoever is in line at closing time still votes.</param>

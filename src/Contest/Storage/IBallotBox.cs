@@ -34,6 +34,9 @@ public interface IBallotBox
     /// <summary>Wrong PINs counted for a credential.</summary>
     int CountWrongPins(Credential credential);
 
+    /// <summary>Valid ballots that were refused because their code had voted or was void, oldest first, at most so many.</summary>
+    IReadOnlyList<StoredAttempt> ReadAttempts(int count);
+
     /// <summary>Hands in a ballot that is valid in every respect but what only the box can know.</summary>
     Task<CastOutcome> CastAsync(CheckedBallot ballot);
 

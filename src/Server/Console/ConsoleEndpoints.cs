@@ -16,6 +16,7 @@ public static class ConsoleEndpoints
     public static void AddConsole(this IServiceCollection services)
     {
         services.AddSingleton<DeskNeeds>();
+        services.AddSingleton<Help.CodeRoom>();
         services.AddSingleton(provider => new OfficerAccess(
             SodiumRandom.Instance,
             provider.GetRequiredService<TimeProvider>()
@@ -42,6 +43,7 @@ public static class ConsoleEndpoints
         app.MapPost("/console/{uuid}/{order}", OrderAsync);
         app.MapPost("/console/leave", Leave);
         app.MapDesk();
+        app.MapHelpDesk();
     }
 
     // Whoever enrols a new passkey for an officer ends what the old one began; the first enrolment ends what the link began.

@@ -52,8 +52,30 @@ public sealed record ConsoleNews(string Key, bool Good, Text Words)
         )
     );
 
+    public static readonly ConsoleNews NotYours = new(
+        "not-yours",
+        false,
+        new("This part of the console is not for your role.", "Cette partie de la console ne relève pas de votre rôle.")
+    );
+
+    /// <summary>A refusal of the officers' interface, said on the page.</summary>
+    public static ConsoleNews Refused(Contests.OfficerFault fault) => new(fault.Code, false, fault.Message);
+
     public static IReadOnlyList<ConsoleNews> All { get; } =
-    [Unlocked, Unknown, NotPossible, Storage, Opened, Closed, Recorded, Waiting, Enrolled, TakenBack, NotWaiting];
+    [
+        Unlocked,
+        Unknown,
+        NotPossible,
+        Storage,
+        Opened,
+        Closed,
+        Recorded,
+        Waiting,
+        Enrolled,
+        TakenBack,
+        NotWaiting,
+        NotYours,
+    ];
 
     public static ConsoleNews? Named(string? key) => All.FirstOrDefault(n => n.Key == key);
 }

@@ -28,7 +28,8 @@ public static class DeskWords
     public static readonly Text Figures = new("Figures and lists", "Chiffres et listes");
     public static readonly Text Help = new("Help desk", "Aide aux membres");
     public static readonly Text Post = new("Postal envelopes", "Enveloppes postales");
-    public static readonly Text Incidents = new("Incidents", "Incidents");
+    public static readonly Text Incidents = new("What voters meet", "Ce que rencontrent les votants");
+    public static readonly Text Times = new("Voting times", "Heures de vote");
     public static readonly Text Overview = new("Overview", "Vue d’ensemble");
     public static readonly Text Officers = new("Officers and passkeys", "Responsables et clés d’accès");
     public static readonly Text Enrolled = new("passkey registered", "clé d’accès enregistrée");

@@ -67,6 +67,9 @@ internal sealed class ReaderSession(SqliteConnection connection) : IDisposable
     public Statement WrongPins { get; } =
         new(connection, "SELECT count(*) FROM wrong_pin WHERE stage=$1 AND credential=$2", 2);
 
+    public Statement Attempts { get; } =
+        new(connection, "SELECT credential, hash, time FROM attempt WHERE stage=$1 ORDER BY time LIMIT $2", 2);
+
     public Statement Tally { get; } = new(connection, "SELECT tally FROM stage WHERE id=$1 AND tally IS NOT NULL", 1);
 
     public Statement Result { get; } =
@@ -128,6 +131,7 @@ internal sealed class ReaderSession(SqliteConnection connection) : IDisposable
             Account,
             Decryptions,
             Shuffles,
+            Attempts,
         ];
         Statement[] ofContest = [Minutes, Voids, Waiting, DueStrikes, Notices, Tries];
         Array.ForEach(ofBoxes, statement => statement.Dispose());

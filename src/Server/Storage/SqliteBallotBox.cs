@@ -57,6 +57,15 @@ internal sealed class SqliteBallotBox(
     public int CountWrongPins(Credential credential) =>
         readers.Read(reader => (int)reader.WrongPins.Number(id, credential.ToArray()));
 
+    public IReadOnlyList<StoredAttempt> ReadAttempts(int count) =>
+        readers.Read(reader =>
+            reader.Attempts.Rows(
+                row => new StoredAttempt(new Credential(row.Blob(0)), row.Blob(1), row.Time(2)),
+                id,
+                count
+            )
+        );
+
     public Task<CastOutcome> CastAsync(CheckedBallot ballot) => writer.Submit(session => Cast(session, ballot));
 
     public Task<WrongPinOutcome> CountWrongPinAsync(Credential credential, ReadOnlyMemory<byte> request) =>

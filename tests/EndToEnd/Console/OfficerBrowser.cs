@@ -9,7 +9,7 @@ internal sealed class OfficerBrowser
 {
     private readonly string address;
     private readonly string language;
-    private int picture;
+    private readonly HashSet<string> seen = [];
 
     private OfficerBrowser(IPage page, string address, string language)
     {
@@ -65,6 +65,17 @@ internal sealed class OfficerBrowser
     {
         string join = path.Contains('?', StringComparison.Ordinal) ? "&" : "?";
         return Page.GotoAsync($"{address}{path}{join}lang={language}");
+    }
+
+    /// <summary>Comes in by the one-time link among a server's first lines, and makes the first passkey.</summary>
+    public async Task EnterAsync(string firstLines, string officer)
+    {
+        string line = firstLines.Split('\n').First(one => one.StartsWith("Officer link", StringComparison.Ordinal));
+        string token = line[(line.IndexOf('#', StringComparison.Ordinal) + 1)..].Trim();
+        await Page.GotoAsync($"{address}/console/enter?lang={language}#{token}");
+        await Page.Locator("[data-need=passkey] a.button").ClickAsync();
+        await MakePasskeyAsync(officer);
+        await Page.WaitForURLAsync("**/console?done=enrolled**");
     }
 
     /// <summary>Makes a passkey for an officer on the page that is open.</summary>
@@ -130,6 +141,17 @@ internal sealed class OfficerBrowser
         return await SignAsync("cosign");
     }
 
+    /// <summary>Looks a code up at the help desk.</summary>
+    /// <param name="says">What the page must say of it in that stage.</param>
+    public async Task LookUpAsync(string typed, string stage, string says)
+    {
+        await GoAsync("/console/help");
+        await Page.FillAsync("#find", typed);
+        await Page.Locator("form.order button[type=submit]").ClickAsync();
+        await Expect(Page.Locator($"[data-code={stage}]")).ToContainTextAsync(says);
+        await LookAsync("help");
+    }
+
     /// <summary>Reads and signs the order that is put before the officer; says what was read.</summary>
     private async Task<string> SignAsync(string name)
     {
@@ -158,12 +180,18 @@ internal sealed class OfficerBrowser
     /// <summary>axe-core finds nothing here, nothing scrolls sideways; a picture if HUSTINGS_SCREENSHOTS names a folder.</summary>
     public async Task LookAsync(string name)
     {
+        // One look at each kind of page: the same one in another round has nothing new.
+        if (!seen.Add(name.Split('/')[0]))
+        {
+            return;
+        }
+
         await Page.ShouldHoldAsync();
         int width = await Page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, window.innerWidth)");
         width.ShouldBe(Page.ViewportSize!.Width, $"{name} scrolls sideways");
         if (Environment.GetEnvironmentVariable("HUSTINGS_SCREENSHOTS") is { Length: > 0 } folder)
         {
-            string file = $"{language}-{++picture:00}-{name.Replace('/', '-')}.png";
+            string file = $"{language}-{seen.Count:00}-{name.Replace('/', '-')}.png";
             await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, file), FullPage = true });
         }
     }

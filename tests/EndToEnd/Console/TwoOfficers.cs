@@ -12,7 +12,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Hustings.EndToEnd.Console;
 
 /// <summary>
-/// Two officers run a round from their own browsers with their own passkeys, by the console alone: one at a laptop in English, one with a
+/// Two officers run a contest of rounds from their own browsers with their own passkeys, by the console alone: one at a laptop in English, one with a
 /// phone in French and in the dark. A member's page stays open beside them.
 /// </summary>
 public sealed class TwoOfficers
@@ -20,7 +20,7 @@ public sealed class TwoOfficers
     private static readonly string Web = Path.Combine(Path.GetDirectoryName(Repository.Program)!, "web");
 
     [Fact]
-    public async Task Two_officers_enrol_open_extend_close_count_and_publish_a_round_through_the_console_alone()
+    public async Task Two_officers_run_a_contest_of_two_rounds_through_the_console_alone()
     {
         int port = FreePort();
         var output = new StringWriter();
@@ -40,16 +40,7 @@ public sealed class TwoOfficers
         IPage member = await browser.NewPageAsync();
         await member.GotoAsync($"{address}/?lang=en");
 
-        // The first officer, by the one-time link.
-        string link = output
-            .ToString()
-            .Split('\n')
-            .First(line => line.StartsWith("Officer link", StringComparison.Ordinal));
-        string token = link[(link.IndexOf('#', StringComparison.Ordinal) + 1)..].Trim();
-        await rosa.Page.GotoAsync($"{address}/console/enter?lang=en#{token}");
-        await rosa.Page.Locator("[data-need=passkey] a.button").ClickAsync();
-        await rosa.MakePasskeyAsync("ro");
-        await rosa.Page.WaitForURLAsync("**/console?done=enrolled**");
+        await rosa.EnterAsync(output.ToString(), "ro");
         contest.Office.State.Officers.Keys.ShouldBe(["ro"]);
 
         // The second: their own passkey signs first, then the first officer's.
@@ -79,7 +70,30 @@ public sealed class TwoOfficers
         await rosa.GoAsync("/console");
         await rosa.LookAsync("open");
 
+        // The help desk sees whether and when, never how; the second attempt stands in the list.
+        (await contest.SendBallotAsync("round-1", 0, 2)).ShouldNotContain("\"accepted\"");
+        await sam.LookUpAsync("3", "round-2", "Prévu");
+        await rosa.GoAsync("/console/figures");
+        await Expect(rosa.Page.Locator("table[data-list=second-attempts] tbody tr")).ToHaveCountAsync(1);
+        await rosa.Page.FillAsync("#filter-turnout", "Round 2");
+        await Expect(rosa.Page.Locator("table[data-list=turnout] tbody tr:visible")).ToHaveCountAsync(1);
+        IDownload saved = await rosa.Page.RunAndWaitForDownloadAsync(() =>
+            rosa.Page.Locator(".list-tools button").First.ClickAsync()
+        );
+        saved.SuggestedFilename.ShouldBe("turnout.csv");
+        await rosa.LookAsync("figures");
+        string row = await rosa.Page.Locator("table[data-list=second-attempts] tbody td").First.InnerTextAsync();
+        await rosa.LookUpAsync(row, "round-1", "Voted at");
+        string half = (await rosa.Page.Locator("details .mono").First.TextContentAsync())!;
+        await rosa.LookUpAsync(half[..12], "round-1", "Voted at");
+        foreach (string page in (string[])["figures", "post", "officers"])
+        {
+            await sam.GoAsync($"/console/{page}");
+            await sam.LookAsync(page);
+        }
+
         // A slip is named beside its field, and nothing is ordered.
+        await rosa.GoAsync("/console");
         await rosa.Page.Locator("#desk-orders a[href^='/console/orders/extend/round-1?']").ClickAsync();
         await rosa.Page.FillAsync("#reason-en", "Long queues at the doors.");
         await rosa.Page.FillAsync("#closes", "");
@@ -131,13 +145,91 @@ public sealed class TwoOfficers
         await sam.GiveAsync("publish/round-1");
         await rosa.CosignAsync();
         contest.Office.State.Stage("round-1")!.Step.ShouldBe(StagePhase.Published);
-        await Expect(member.GetByText("Result", new() { Exact = false }).First).ToBeVisibleAsync();
+        await Expect(member.GetByText("Chloé Okonkwo-Tremblay").First).ToBeVisibleAsync();
+
+        // The second round: paused and resumed, then the winner is declared.
+        await rosa.GiveAsync("prepare/round-2");
+        await Expect(rosa.Page.Locator("#desk-needs [data-need=step] a.button")).ToBeVisibleAsync();
+        await sam.GiveAsync("open/round-2");
+        await rosa.CosignAsync();
+        await Expect(member.GetByText("Vote now: Round 2").First).ToBeVisibleAsync();
+        await contest.CastAsync("round-2", 0, 1, 1, 1, 2, 2, 1, 2);
+        await rosa.GiveAsync("pause/round-2", page => page.FillAsync("#reason-en", "A fire alarm in the hall."));
+        await Expect(member.GetByText("A fire alarm in the hall.").First).ToBeVisibleAsync();
+        await sam.GiveAsync("resume/round-2");
+        await rosa.GiveAsync("close/round-2");
+        await rosa.GiveAsync("count-column/round-2", page => CountAsync(page, 15, 13, null, 2));
+        await sam.GoAsync("/console");
+        await sam.Page.Locator("[data-need=count] a.button").ClickAsync();
+        await sam.FillAndSignAsync("count", page => CountAsync(page, 15, 13, null, 2));
+        await sam.GiveAsync("tally/round-2");
+        await contest.Service<Hustings.Server.Contests.ContestWork>().DoAsync();
+        await contest.OpenTotalAsync("round-2");
+        await rosa.GiveAsync("publish/round-2");
+        await sam.GoAsync("/console");
+        await sam.CosignAsync();
+        (await rosa.GiveAsync("declare")).ShouldContain("Ana Archer is declared the winner");
+        await Expect(member.GetByText("Ana Archer is declared the winner").First).ToBeVisibleAsync();
 
         await rosa.Page.Locator("form[action^='/console/leave'] button").ClickAsync();
         await Expect(rosa.Page.Locator("h1")).ToHaveTextAsync("The console is locked");
         await rosa.SignInAsync("ro");
         rosa.Complaints.Concat(sam.Complaints).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Server_that_speaks_of_another_order_than_the_officer_read_gets_no_signature()
+    {
+        int port = FreePort();
+        var output = new StringWriter();
+        await using var contest = await RoundsServer.StartFreshAsync(TimeProvider.System, Web, port, output);
+        await using var browser = await Browser.StartAsync();
+        var rosa = await OfficerBrowser.OpenAsync(browser, $"http://localhost:{port}", "en", Laptop);
+        await rosa.EnterAsync(output.ToString(), "ro");
+
+        // The words are harmless, the hash is another order's.
+        string other = new('7', 64);
+        await AnswerAsync(
+            rosa.Page,
+            "**/api/orders/preview",
+            $$$"""{"hash":"{{{other}}}","consequences":{"en":"Fine.","fr":"Bien."},"signatures":1}"""
+        );
+        await rosa.GoAsync("/console/orders/announce");
+        await rosa.Page.FillAsync("#reason-en", "Doors close at noon.");
+        await rosa.Page.Locator("form[data-part=form] button[type=submit]").ClickAsync();
+        await Expect(rosa.Page.Locator("[data-part=news] .bad")).ToContainTextAsync("another order");
+        (await rosa.Page.Locator("#sign").CountAsync()).ShouldBe(0);
+
+        // What waits is another order than its hash says.
+        var waits = new Order(
+            contest.Definition.Id,
+            contest.Office.State.Head,
+            OrderKind.Announce,
+            null,
+            null,
+            new OrderDetails.Announce(new("Noon.", "Midi."))
+        );
+        await contest.Office.WriteAsync(sitting =>
+        {
+            sitting.Contest.Wait(new(waits.Hash, waits.ToBytes(), "deputy", "[]"u8.ToArray(), sitting.Time));
+            return true;
+        });
+        string text = System
+            .Text.Encoding.UTF8.GetString(waits.ToBytes())
+            .Replace("Noon", "Never", StringComparison.Ordinal);
+        await AnswerAsync(
+            rosa.Page,
+            "**/api/orders/waiting",
+            $$$"""[{"order":{{{text}}},"hash":"{{{waits.Hash}}}","proposer":"deputy","needs":1,"consequences":{"en":"Fine.","fr":"Bien."}}]"""
+        );
+        await rosa.GoAsync($"/console/waiting/{waits.Hash}");
+        await Expect(rosa.Page.Locator("[data-part=news] .bad")).ToContainTextAsync("another order");
+        (await rosa.Page.Locator("#sign").CountAsync()).ShouldBe(0);
+        contest.Office.State.Announcements.ShouldBeEmpty();
+    }
+
+    private static Task AnswerAsync(IPage page, string address, string body) =>
+        page.RouteAsync(address, route => route.FulfillAsync(new() { ContentType = "application/json", Body = body }));
 
     private static BrowserNewContextOptions Laptop =>
         new()
@@ -153,12 +245,16 @@ public sealed class TwoOfficers
             ColorScheme = ColorScheme.Dark,
         };
 
-    private static async Task CountAsync(IPage page, int ana, int ben, int chloe, int rejected)
+    private static async Task CountAsync(IPage page, int ana, int ben, int? chloe, int rejected)
     {
-        await page.FillAsync("#ballots", $"{ana + ben + chloe + rejected}");
+        await page.FillAsync("#ballots", $"{ana + ben + (chloe ?? 0) + rejected}");
         await page.FillAsync("#votes-ana", $"{ana}");
         await page.FillAsync("#votes-ben", $"{ben}");
-        await page.FillAsync("#votes-chloe", $"{chloe}");
+        if (chloe is { } votes)
+        {
+            await page.FillAsync("#votes-chloe", $"{votes}");
+        }
+
         await page.FillAsync("#rejected", $"{rejected}");
     }
 

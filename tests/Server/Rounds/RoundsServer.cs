@@ -76,9 +76,13 @@ public sealed class RoundsServer : IAsyncDisposable
 
     /// <summary>Serves the contest: officers enrolled, roll frozen.</summary>
     /// <param name="web">The built web folder.</param>
-    public static async Task<RoundsServer> StartAsync(TimeProvider time, string web)
+    public static async Task<RoundsServer> StartAsync(
+        TimeProvider time,
+        string web,
+        Func<ContestDefinition, ContestDefinition>? change = null
+    )
     {
-        var server = new RoundsServer(time.GetUtcNow());
+        var server = new RoundsServer(time.GetUtcNow(), change);
         server.options = new ServerOptions(server.Folder, ["http://127.0.0.1:0"], web, Demo: false)
         {
             Time = time,
@@ -172,26 +176,32 @@ public sealed class RoundsServer : IAsyncDisposable
     /// <summary>Casts one vote for each candidate's place on the ballot; 0 is a blank vote, 1 the first candidate.</summary>
     public async Task CastAsync(string stage, int firstVoter, params int[] places)
     {
-        var desk = Desk(stage);
         foreach (var (i, place) in places.Index())
         {
-            var choices = new int[Office.State.Stage(stage)!.Candidates!.Count + 1];
-            choices[place] = 1;
-            var code = issue.Members[firstVoter + i];
-            var ballot = Ballot.Make(desk.Election, code.Code, [choices], random).Bytes.Span;
-            var pin = SealedPin.Seal(
-                Convert.FromHexString(serverKeys.IntakePublic),
-                desk.Info.Uuid,
-                System.Security.Cryptography.SHA256.HashData(ballot),
-                code.Pin,
-                random
-            );
-            using var content = new ByteArrayContent(CastingHead.Write(pin, ballot));
-            content.Headers.ContentType = new("text/plain");
-            var path = new Uri($"/api/stages/{desk.Info.Uuid}/ballots", UriKind.Relative);
-            using var answer = await Client.PostAsync(path, content);
-            (await answer.Content.ReadAsStringAsync()).ShouldContain("\"accepted\"");
+            (await SendBallotAsync(stage, firstVoter + i, place)).ShouldContain("\"accepted\"");
         }
+    }
+
+    /// <summary>One voter's ballot, a new one each time; what the server answered.</summary>
+    public async Task<string> SendBallotAsync(string stage, int voter, int place)
+    {
+        var desk = Desk(stage);
+        var choices = new int[Office.State.Stage(stage)!.Candidates!.Count + 1];
+        choices[place] = 1;
+        var code = issue.Members[voter];
+        var ballot = Ballot.Make(desk.Election, code.Code, [choices], random).Bytes.Span;
+        var pin = SealedPin.Seal(
+            Convert.FromHexString(serverKeys.IntakePublic),
+            desk.Info.Uuid,
+            System.Security.Cryptography.SHA256.HashData(ballot),
+            code.Pin,
+            random
+        );
+        using var content = new ByteArrayContent(CastingHead.Write(pin, ballot));
+        content.Headers.ContentType = new("text/plain");
+        var path = new Uri($"/api/stages/{desk.Info.Uuid}/ballots", UriKind.Relative);
+        using var answer = await Client.PostAsync(path, content);
+        return await answer.Content.ReadAsStringAsync();
     }
 
     /// <summary>Closes, enters the postal votes twice, and opens the total; the account is made.</summary>
