@@ -101,7 +101,14 @@ public sealed class DeskNeeds(ContestOffice office, StageDirectory stages, Conte
         DateTimeOffset now
     )
     {
-        if (proposals.Of(state, stage, now) is not { } proposal)
+        // Whoever signs second signs what waits, also if more minutes were lost meanwhile.
+        var signed = office
+            .Store.ReadWaiting()
+            .Any(one =>
+                Chains.Order(one) is { Details: OrderDetails.Extend { Lost: not null } } order
+                && order.Stage == stage.Id
+            );
+        if (signed || proposals.Of(state, stage, now) is not { } proposal)
         {
             yield break;
         }

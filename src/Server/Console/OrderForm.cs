@@ -57,7 +57,9 @@ public sealed record OrderForm(
 
     /// <summary>Ends to choose from with one touch.</summary>
     public IEnumerable<(Text Words, string Value)> Ends =>
-        Longer.Select(minutes => (new Text($"+{minutes} min", $"+{minutes} min"), Local(Base.AddMinutes(minutes))));
+        Longer.Select(minutes =>
+            (new Text($"{minutes} minutes later", $"{minutes} minutes plus tard"), Local(Base.AddMinutes(minutes)))
+        );
 
     /// <summary>The next number of a batch in a column.</summary>
     public int NextBatch => (Stage?.Batches.Select(batch => batch.Batch).DefaultIfEmpty().Max() ?? 0) + 1;

@@ -56,7 +56,7 @@ public static class OrderNames
             _ => throw new ArgumentOutOfRangeException(nameof(role)),
         };
 
-    /// <summary>The step that usually comes next; the others stand behind it.</summary>
+    /// <summary>The step that usually comes next, and stands before the others.</summary>
     public static bool IsNextStep(OrderKind kind) =>
         kind
             is OrderKind.FreezeRoll
@@ -65,4 +65,7 @@ public static class OrderNames
                 or OrderKind.Resume
                 or OrderKind.Tally
                 or OrderKind.Publish;
+
+    /// <summary>The next step of a stage that does not yet say so under what needs the officer.</summary>
+    public static bool IsFirstStep(OrderKind kind) => kind is OrderKind.FreezeRoll or OrderKind.Prepare;
 }

@@ -2,8 +2,12 @@ using System.Net;
 using System.Net.Sockets;
 using Hustings.Contest.Orders;
 using Hustings.EndToEnd.House;
+using Hustings.Gate;
+using Hustings.Gate.Detection;
 using Hustings.Record.Minutes;
+using Hustings.Server.Contests;
 using Hustings.Server.Tests.Rounds;
+using Hustings.Server.Tests.Storage;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -29,6 +33,7 @@ public sealed class TwoOfficers
             Web,
             port,
             output,
+            null,
             OrderKind.Open,
             OrderKind.Extend,
             OrderKind.Publish
@@ -130,7 +135,7 @@ public sealed class TwoOfficers
 
         await rosa.GiveAsync("tally/round-1");
         await Expect(rosa.Page.Locator("[data-need=trustees]")).ToBeVisibleAsync();
-        await contest.Service<Hustings.Server.Contests.ContestWork>().DoAsync();
+        await contest.Service<ContestWork>().DoAsync();
         await contest.OpenTotalAsync("round-1");
         await Expect(rosa.Page.Locator("[data-need=step] a.button")).ToBeVisibleAsync();
         await rosa.LookAsync("counted");
@@ -163,7 +168,7 @@ public sealed class TwoOfficers
         await sam.Page.Locator("[data-need=count] a.button").ClickAsync();
         await sam.FillAndSignAsync("count", page => CountAsync(page, 15, 13, null, 2));
         await sam.GiveAsync("tally/round-2");
-        await contest.Service<Hustings.Server.Contests.ContestWork>().DoAsync();
+        await contest.Service<ContestWork>().DoAsync();
         await contest.OpenTotalAsync("round-2");
         await rosa.GiveAsync("publish/round-2");
         await sam.GoAsync("/console");
@@ -226,6 +231,41 @@ public sealed class TwoOfficers
         await Expect(rosa.Page.Locator("[data-part=news] .bad")).ToContainTextAsync("another order");
         (await rosa.Page.Locator("#sign").CountAsync()).ShouldBe(0);
         contest.Office.State.Announcements.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Extension_that_the_system_proposes_is_read_with_its_evidence_and_ordered()
+    {
+        int port = FreePort();
+        var output = new StringWriter();
+        var clock = new TestClock();
+        await using var contest = await RoundsServer.StartFreshAsync(clock, Web, port, output, new(95, 30, 1, 1));
+        await using var browser = await Browser.StartAsync();
+        var rosa = await OfficerBrowser.OpenAsync(browser, $"http://localhost:{port}", "en", Laptop);
+        await rosa.EnterAsync(output.ToString(), "ro");
+        await rosa.GiveAsync("freeze-roll", page => page.FillAsync("#roll", contest.TableHash));
+        await rosa.GiveAsync("prepare/round-1");
+        await contest.Service<ContestWork>().DoAsync();
+        await rosa.GiveAsync("open/round-1");
+        var opened = clock.GetUtcNow();
+        var closes = contest.Office.State.Stage("round-1")!.Windows[0].Closes!.Value;
+        clock.Advance(TimeSpan.FromMinutes(25));
+        for (int probe = 0; probe < 11 * 12; probe++)
+        {
+            contest
+                .Service<ProbeLog>()
+                .Take(
+                    new(opened.AddMinutes(2).AddSeconds(5 * probe), Lane.Open, probe % 2 == 0, TimeSpan.FromSeconds(1))
+                );
+        }
+
+        await rosa.GoAsync("/console");
+        await rosa.LookAsync("proposal");
+        (await rosa.CosignAsync("proposal")).ShouldContain("will stay open until");
+        var standing = contest.Office.State.Stage("round-1")!;
+        standing.Proposed.ShouldHaveSingleItem().Lost.ShouldBeInRange(11, 12);
+        standing.Windows[0].Closes!.Value.ShouldBe(closes.AddMinutes(30 + standing.Proposed[0].Lost));
+        rosa.Complaints.ShouldBeEmpty();
     }
 
     private static Task AnswerAsync(IPage page, string address, string body) =>

@@ -1,3 +1,4 @@
+using Hustings.Contest;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -22,6 +23,23 @@ public class EveryPage
         "/console/enter",
     ];
     private static readonly string[] OfficerPages = ["/console", "/console?done=unknown"];
+
+    // These look alike in every state.
+    private static readonly string[] DeskPages =
+    [
+        "/console/figures",
+        "/console/help",
+        "/console/post",
+        "/console/officers",
+        "/console/enrol",
+        "/console/orders/announce",
+        "/console/orders/void-code",
+        "/console/orders/list-voted",
+        "/console/orders/enrol-terminal",
+        $"/console/orders/extend/{PreparedContest.StageId}",
+        $"/console/orders/set-windows/{PreparedContest.StageId}",
+        $"/console/orders/strike/{PreparedContest.StageId}",
+    ];
 
     [Fact]
     public async Task Every_page_in_every_state_is_accessible_translated_and_narrow()
@@ -49,6 +67,11 @@ public class EveryPage
         await contest.OrderAsync("open");
         await LookAsync(contest, light, dark, $"/console/{contest.Uuid}/close");
         await LookAtAllAsync(contest, light, dark);
+        foreach (string path in DeskPages)
+        {
+            await LookAsync(contest, light, dark, path);
+        }
+
         string receipt = await PostedBallot.CastAsync(contest.Address, contest.Uuid, contest.Voters[0], 0, 0, 1, 0);
         await PostedBallot.CastAsync(contest.Address, contest.Uuid, contest.Voters[1], 1, 0, 0, 0);
         await LookAtCheckAsync(contest, light, dark, receipt);

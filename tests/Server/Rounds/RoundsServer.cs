@@ -107,12 +107,19 @@ public sealed class RoundsServer : IAsyncDisposable
         string web,
         int port,
         TextWriter output,
+        ExtensionDefinition? extensions = null,
         params OrderKind[] twoOfficers
     )
     {
         var server = new RoundsServer(
             time.GetUtcNow(),
-            definition => definition with { Origins = [$"http://localhost:{port}"], TwoOfficers = twoOfficers }
+            definition =>
+                definition with
+                {
+                    Origins = [$"http://localhost:{port}"],
+                    TwoOfficers = twoOfficers,
+                    Extensions = extensions,
+                }
         );
         server.options = new ServerOptions(server.Folder, [$"http://127.0.0.1:{port}"], web, Demo: false)
         {
