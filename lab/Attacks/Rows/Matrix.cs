@@ -97,6 +97,10 @@ public static class Matrix
                         (ballot, place) => new(ballot, Sources.Home(place), "without work", Work: false)
                     ),
                 ],
+            TooWeak = run =>
+                run.MostBits > 0
+                    ? null
+                    : $"Controls not carried: the attackers’ share of this machine makes {Shown.Of(run.HostileSent / Math.Max(1, (long)(run.Until - run.From)))} proofs a second, which neither fills a lane nor makes the server ask more of anyone. That lanes and effort hold is shown in simulated time (WaitingRoomTests, LaneTests, EffortTests).",
             Controls =
             [
                 Control.Of(
