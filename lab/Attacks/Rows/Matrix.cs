@@ -24,7 +24,7 @@ public static class Matrix
         )
         {
             Length = 2,
-            Controls = [Control.Heat],
+            Controls = [Control.Costs("heat")],
             Peer = true,
         },
         new FloodRow(
@@ -36,7 +36,7 @@ public static class Matrix
         )
         {
             Length = 2,
-            Controls = [Control.Heat],
+            Controls = [Control.Costs("heat")],
         },
         new FloodRow(
             3,
@@ -47,7 +47,7 @@ public static class Matrix
         )
         {
             Length = 2,
-            Controls = [Control.Heat],
+            Controls = [Control.Costs("heat")],
             Peer = true,
         },
         new FloodRow(
@@ -63,15 +63,7 @@ public static class Matrix
                 ]
         )
         {
-            Controls =
-            [
-                Control.Of(
-                    "credential",
-                    "the server’s CPU for a hostile request",
-                    " ms",
-                    (quiet, run) => Goals.Cost(run, quiet)
-                ),
-            ],
+            Controls = [Control.Costs("credential")],
             Valid = (Codes, 8),
             After = SameReceipt.Look,
         },
@@ -145,7 +137,7 @@ public static class Matrix
             Length = 2,
             Crowds = options =>
                 [new("one address", options.Honest, (ballot, _) => new(ballot, Sources.Shared(0), "one address"))],
-            Controls = [Control.Heat],
+            Controls = [Control.Costs("heat")],
             Peer = true,
         },
         SlowRows.Eight,
