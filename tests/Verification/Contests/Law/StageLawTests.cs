@@ -40,6 +40,32 @@ public sealed class StageLawTests
         Says(OrderKind.Prepare, prepare).ShouldBeNull();
     }
 
+    [Fact]
+    public void List_of_who_voted_outside_is_of_somebody_of_a_frozen_roll_and_not_of_void_codes()
+    {
+        Lists(VoidCause.Post, 1).ShouldBe("the roll is not frozen");
+        story.Roll = new(new(Hash, 6, Hash, 2), Here);
+        Lists(VoidCause.Void, 1).ShouldBe("a list of codes declared void");
+        Lists(VoidCause.Advance, 0).ShouldBe("a list of nobody");
+        Lists(VoidCause.Advance, 1).ShouldBeNull();
+        Lists(VoidCause.Post, 2).ShouldBeNull();
+
+        string? Lists(VoidCause cause, int rows) =>
+            Whole(OrderKind.ListVoted, new OrderDetails.ListVoted(cause, rows, Hash));
+    }
+
+    [Fact]
+    public void Roll_is_frozen_once_before_any_stage_is_prepared()
+    {
+        var roll = new OrderDetails.FreezeRoll(Hash, 6, Hash, 2);
+        Whole(OrderKind.FreezeRoll, roll).ShouldBeNull();
+        Whole(OrderKind.FreezeRoll, roll with { Members = 0 }).ShouldBe("a roll without members");
+        Stage.Candidates = ["ann"];
+        Whole(OrderKind.FreezeRoll, roll).ShouldBe("a stage is prepared already");
+        story.Roll = new(roll, Here);
+        Whole(OrderKind.FreezeRoll, roll).ShouldBe("the roll is frozen already");
+    }
+
     /// <summary>Somebody may withdraw between the order and the note that the list was made.</summary>
     [Fact]
     public void Stage_that_is_ordered_to_be_prepared_again_was_prepared_once_and_others_keep_their_places()
@@ -173,6 +199,14 @@ public sealed class StageLawTests
         Stage.Step = StageState.Open;
         Stage.Windows = [new(Channel.Remote, null, closes), new(Channel.Hall, null, closes)];
     }
+
+    private string? Whole(OrderKind kind, OrderDetails details) =>
+        OrderLaw.Check(
+            story,
+            new("", "", kind, null, null, details),
+            Now,
+            new Dictionary<string, ContestDefinition>(StringComparer.Ordinal)
+        );
 
     private string? Says(OrderKind kind, OrderDetails details) =>
         StageLaw.Check(story, Stage, new("", "", kind, Stage.Id, null, details), Now);
