@@ -1,6 +1,6 @@
 // Part of tests/stryker.sh. node tests/stryker.mjs list WORK: id and file of the mutants that no results-* file has killed yet, shuffled,
 // the same in every run, so that what is judged when the time is over is a fair sample.
-// node tests/stryker.mjs forget WORK: takes the survivors out of the results-* files, to be judged anew.
+// node tests/stryker.mjs forget WORK: takes all that nothing has killed yet out of the results-* files, to be judged anew by quick tests first.
 // node tests/stryker.mjs report WORK: the table and the survivors for docs/mutation.md.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -37,7 +37,7 @@ function list() {
 
 function forget() {
   for (const file of results) {
-    const kept = linesOf(file).filter((line) => outcomes.get(line.split("\t")[0]) !== "Survived");
+    const kept = linesOf(file).filter((line) => (outcomes.get(line.split("\t")[0]) ?? "Survived") !== "Survived");
     writeFileSync(file, kept.map((line) => `${line}\n`).join(""));
   }
 }

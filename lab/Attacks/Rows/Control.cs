@@ -12,9 +12,9 @@ public sealed record Control(
     Func<RunFound, RunFound, RunFound, Check> Check
 )
 {
-    /// <summary>No address ever has to show work: a false ballot costs the server more.</summary>
-    public static Control Heat { get; } =
-        Of("heat", "the server’s CPU for a hostile request", " ms", (quiet, run) => Goals.Cost(run, quiet));
+    /// <summary>One of the server’s gates, off: a hostile request costs the server more.</summary>
+    public static Control Costs(string gate) =>
+        Of(gate, "the server’s CPU for a hostile request", " ms", (quiet, run) => Goals.Cost(run, quiet));
 
     /// <summary>One of the server’s gates, off.</summary>
     /// <param name="figure">Of a run, given the run without attack; more is worse.</param>

@@ -22,6 +22,9 @@ public sealed record FloodRow(
     /// <summary>The gates whose absence must be felt; none where none stands against this.</summary>
     public IReadOnlyList<Control> Controls { get; init; } = [];
 
+    /// <summary>Why the gates' absence could not be felt after this attack; null where it can. Then no run is made without them.</summary>
+    public Func<RunFound, string?> TooWeak { get; init; } = _ => null;
+
     /// <summary>Whether the plain server is attacked in the same way, to compare.</summary>
     public bool Peer { get; init; }
 
@@ -62,7 +65,8 @@ public sealed record FloodRow(
             .. Judge(quiet, attack),
             .. seen,
         ];
-        foreach (Control control in bench.Short ? [] : Controls)
+        string? tooWeak = bench.Short ? null : TooWeak(attack);
+        foreach (Control control in bench.Short || tooWeak is not null ? [] : Controls)
         {
             RunFound without = await AgainAsync(control.Change(bench.Options, plan));
             runs.Add(without);
@@ -74,7 +78,7 @@ public sealed record FloodRow(
             runs.Add(await AgainAsync(plan with { Name = "plain server", Edge = EdgeKind.Peer }));
         }
 
-        return Found(runs, checks);
+        return Found(runs, checks, tooWeak is null ? [] : [tooWeak]);
 
         Task<RunFound> AgainAsync(RunPlan other) =>
             bench.RunAsync(other with { After = null }, cancellation, Valid.Codes, Math.Max(1, Valid.Each));

@@ -24,7 +24,7 @@ public static class Matrix
         )
         {
             Length = 2,
-            Controls = [Control.Heat],
+            Controls = [Control.Costs("heat")],
             Peer = true,
         },
         new FloodRow(
@@ -36,7 +36,7 @@ public static class Matrix
         )
         {
             Length = 2,
-            Controls = [Control.Heat],
+            Controls = [Control.Costs("heat")],
         },
         new FloodRow(
             3,
@@ -47,7 +47,7 @@ public static class Matrix
         )
         {
             Length = 2,
-            Controls = [Control.Heat],
+            Controls = [Control.Costs("heat")],
             Peer = true,
         },
         new FloodRow(
@@ -63,15 +63,7 @@ public static class Matrix
                 ]
         )
         {
-            Controls =
-            [
-                Control.Of(
-                    "credential",
-                    "the server’s CPU for a hostile request",
-                    " ms",
-                    (quiet, run) => Goals.Cost(run, quiet)
-                ),
-            ],
+            Controls = [Control.Costs("credential")],
             Valid = (Codes, 8),
             After = SameReceipt.Look,
         },
@@ -97,6 +89,10 @@ public static class Matrix
                         (ballot, place) => new(ballot, Sources.Home(place), "without work", Work: false)
                     ),
                 ],
+            TooWeak = run =>
+                run.MostBits > 0
+                    ? null
+                    : $"Controls not carried: the attackers’ share of this machine makes {Shown.Of(run.HostileSent / Math.Max(1, (long)(run.Until - run.From)))} proofs a second, which neither fills a lane nor makes the server ask more of anyone. That lanes and effort hold is shown in simulated time (WaitingRoomTests, LaneTests, EffortTests).",
             Controls =
             [
                 Control.Of(
@@ -141,7 +137,7 @@ public static class Matrix
             Length = 2,
             Crowds = options =>
                 [new("one address", options.Honest, (ballot, _) => new(ballot, Sources.Shared(0), "one address"))],
-            Controls = [Control.Heat],
+            Controls = [Control.Costs("heat")],
             Peer = true,
         },
         SlowRows.Eight,

@@ -15,6 +15,15 @@ public static class SlowRows
         (_, run) => run.Samples.Max(sample => sample.Connections)
     );
 
+    // As many as before, but each made anew again and again: what the limit costs an attacker is the making.
+    private const int Silent = 1000;
+    private static readonly Control Kept = Control.Of(
+        "limits",
+        "how long a connection that says nothing keeps its place",
+        " s",
+        (_, run) => (run.Until - run.From) * Silent / Math.Max(1, run.Hostile[^1].Connected)
+    );
+
     /// <summary>Slow headers, bodies and readers, our own and those of slowhttptest.</summary>
     public static FloodRow Eight { get; } =
         new(
@@ -48,13 +57,13 @@ public static class SlowRows
                         {
                             KeepAlive = false,
                         },
-                    Matrix.Flood(FloodKind.HalfOpen, seconds, 1000),
+                    Matrix.Flood(FloodKind.HalfOpen, seconds, Silent),
                 ],
             (_, attack) => [.. Goals.Honest(attack), .. Goals.Hall(attack)]
         )
         {
             Crowds = options => [CrowdPlan.Mixed(options.Honest * 0.8), CrowdPlan.Terminals(options.Honest * 0.2)],
-            Controls = [Held],
+            Controls = [Kept],
         };
 
     /// <summary>slowhttptest's command line: its own kinds, 300 connections, 100 new ones a second.</summary>

@@ -12,6 +12,13 @@ public static class Repository
             "Build it first: dotnet build src/Cli -c Release"
         );
 
+    /// <summary>The rehearsal lab, with its attackers.</summary>
+    public static string Lab =>
+        Existing(
+            Path.Combine(Root, "lab", "bin", "Release", "net10.0", "hustings-lab.dll"),
+            "Build it first: dotnet build lab -c Release"
+        );
+
     /// <summary>The reference tool that we did not write.</summary>
     public static string BeleniosTool =>
         Existing(

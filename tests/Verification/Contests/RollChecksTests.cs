@@ -68,6 +68,44 @@ public sealed class RollChecksTests
         checks.VoidsHold.ShouldBeFalse();
         Result(ledger, ContestCheck.VoidsChain).ShouldBe((CheckState.Failed, "line 0 of the voids does not follow"));
         Result(ledger, ContestCheck.VoidsOrdered).State.ShouldBe(CheckState.NotReached);
+        ledger.Close().Failures.ShouldBe(1, "the second line is accounted for");
+    }
+
+    [Fact]
+    public void Void_list_that_breaks_off_says_so_and_nothing_is_made_of_it()
+    {
+        var whole = ContestMaker.Joined(Lines(Good()));
+        var ledger = new Ledger<ContestCheck>(null);
+        var checks = new RollChecks(End.Record.With("voids.jsonl", whole[..^1]), Told.By(End), ledger);
+        checks.Run();
+        checks.VoidsHold.ShouldBeFalse();
+        checks.HeadAt(0).ShouldNotBeNull();
+        checks.HeadAt(1).ShouldBeNull();
+        Result(ledger, ContestCheck.VoidsCanonical).ShouldBe((CheckState.Failed, "voids.jsonl breaks off"));
+        Result(ledger, ContestCheck.VoidsOrdered).State.ShouldBe(CheckState.NotReached);
+        ledger.Close().Failures.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Table_that_is_not_there_says_so()
+    {
+        var ledger = new Ledger<ContestCheck>(null);
+        var checks = new RollChecks(End.Record.With("credential-table.txt", (byte[]?)null), Told.By(End), ledger);
+        checks.Run();
+        checks.Table.ShouldBeNull();
+        Result(ledger, ContestCheck.TableCanonical).ShouldBe((CheckState.Failed, "credential-table.txt is not there"));
+    }
+
+    /// <summary>Whoever voted in advance stands on a list for all stages that follow; a row void in one stage alone is on none.</summary>
+    [Fact]
+    public void Row_on_a_list_of_those_who_voted_outside_is_void_for_its_cause_and_in_all_stages()
+    {
+        const string Another = "voids_ordered: a row void for another cause than its list says";
+        var story = Told.By(End);
+        story.VotedLists.Add(new(VoidCause.Advance, 1, RowList.Hash([7])));
+        Said([.. Good(), new(7, VoidCause.Advance, null)], story).ShouldBe("valid");
+        Said([.. Good(), new(7, VoidCause.Advance, "round-1")], story).ShouldBe(Another);
+        Said([.. Good(), new(7, VoidCause.Post, null)], story).ShouldBe(Another);
     }
 
     [Fact]
@@ -126,18 +164,22 @@ public sealed class RollChecksTests
 
     private static RollChecks Run(IEnumerable<VoidEntry> entries) => Run(entries, new(null));
 
-    private static RollChecks Run(IEnumerable<VoidEntry> entries, Ledger<ContestCheck> ledger)
+    private static RollChecks Run(
+        IEnumerable<VoidEntry> entries,
+        Ledger<ContestCheck> ledger,
+        ContestStory? story = null
+    )
     {
         var record = End.Record.With("voids.jsonl", ContestMaker.Joined(Lines(entries)));
-        var checks = new RollChecks(record, Told.By(End), ledger);
+        var checks = new RollChecks(record, story ?? Told.By(End), ledger);
         checks.Run();
         return checks;
     }
 
-    private static string Said(IEnumerable<VoidEntry> entries)
+    private static string Said(IEnumerable<VoidEntry> entries, ContestStory? story = null)
     {
         var ledger = new Ledger<ContestCheck>(null);
-        var checks = Run(entries, ledger);
+        var checks = Run(entries, ledger, story);
         var failed = ledger
             .Close()
             .Checks.FirstOrDefault(check =>

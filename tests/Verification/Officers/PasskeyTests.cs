@@ -114,6 +114,21 @@ public sealed class PasskeyTests : IDisposable
             .ShouldBe(AssertionFault.ClientDataMalformed);
 
     [Theory]
+    [InlineData(4096, AssertionFault.None)]
+    [InlineData(4097, AssertionFault.ClientDataMalformed)]
+    public void Client_data_have_a_longest_length(int length, AssertionFault fault)
+    {
+        var rest = length - Client(more: ",\"x\":\"\"").Length;
+        Check(Sign(Client(more: ",\"x\":\"" + new string('x', rest) + "\""), Data())).ShouldBe(fault);
+    }
+
+    [Theory]
+    [InlineData(4096, AssertionFault.None)]
+    [InlineData(4097, AssertionFault.AuthenticatorDataMalformed)]
+    public void Authenticator_data_have_a_longest_length(int length, AssertionFault fault) =>
+        Check(Sign(Client(), Data(0x85, new byte[length - Data().Length]))).ShouldBe(fault);
+
+    [Theory]
     [InlineData(0x04, AssertionFault.UserNotVerified)]
     [InlineData(0x01, AssertionFault.UserNotVerified)]
     [InlineData(0x00, AssertionFault.UserNotVerified)]

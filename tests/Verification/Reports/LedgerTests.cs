@@ -191,6 +191,26 @@ public sealed class LedgerTests
         Close(ledger).ShouldBe(["First: NotYet 0 not yet", "SecondOne: NotNeeded 0 none", "Third: Passed 1", "valid"]);
     }
 
+    [Fact]
+    public void Note_of_a_check_is_the_first_reason_that_it_was_given()
+    {
+        var ledger = Expecting(1);
+        ledger.NotYet(Due.First, "not yet");
+        ledger.Skip(Due.First);
+        ledger.Expect(Due.SecondOne, 3);
+        ledger.Run(Due.SecondOne, Fifth, () => "wrong").ShouldBeFalse();
+        ledger.Run(Due.Third, Fifth, () => null).ShouldBeTrue();
+        ledger.Expect(Due.First, 1);
+
+        Close(ledger)
+            .ShouldBe([
+                "First: NotReached 0 not yet",
+                "SecondOne: Failed 0 wrong",
+                "Third: Passed 1",
+                "first SecondOne (second_one) at 5: wrong, 2 failures",
+            ]);
+    }
+
     private static Ledger<Due> Expecting(long times)
     {
         var ledger = new Ledger<Due>(null);

@@ -73,6 +73,21 @@ public sealed class ElectionLawTests
     }
 
     [Fact]
+    public void Words_that_are_the_same_in_both_languages_stand_once()
+    {
+        var like = stage.Definition with { Title = new("Round 2", "Round 2") };
+        var same = new StageStory(like)
+        {
+            Candidates = stage.Candidates,
+            Prepared = stage.Prepared,
+            PreparedUnder = stage.PreparedUnder,
+        };
+        Differs(Like(Asked.Uuid, "Round 2", Asked.Description), same).ShouldBeNull();
+        Differs(Like(Asked.Uuid, "Round 2 / Round 2", Asked.Description), same)
+            .ShouldBe("another name or description than the definition gives");
+    }
+
+    [Fact]
     public void Ranking_stage_asks_for_a_ranking()
     {
         var ranking = new StageStory(stage.Definition with { Ballot = BallotKind.Ranking })

@@ -125,6 +125,8 @@ public sealed class StageCornersTests
         Members().ShouldBe(5, "an idle spare's row");
         story.VoidRows[6] = Place.Archive;
         Members().ShouldBe(4, "an activated spare's row");
+        story.ActiveRows.Clear();
+        Members().ShouldBe(4, "the first spare's row, which nobody got");
 
         int Members()
         {

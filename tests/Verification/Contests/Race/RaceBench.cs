@@ -14,7 +14,8 @@ internal sealed class RaceBench
 {
     private readonly List<StageChecks> stages;
 
-    public RaceBench(ContestStep step)
+    /// <param name="only">The stages whose archives are checked and whose counts the race has; all if none is named.</param>
+    public RaceBench(ContestStep step, params string[] only)
     {
         (Record, Story) = (step.Record, Told.By(step));
         var ledger = new Ledger<ContestCheck>(null);
@@ -28,6 +29,13 @@ internal sealed class RaceBench
         [
             .. Story.Stages.Select(stage => new StageChecks(Record, foundation, stage, ledger, options, default)),
         ];
+        if (only.Length > 0)
+        {
+            stages.RemoveAll(checks => !only.Contains(checks.Stage.Id));
+            Story.Race.RemoveAll(happened =>
+                happened.Kind == OrderKind.CountColumn && !only.Contains(happened.Stage!.Id)
+            );
+        }
         stages.ForEach(stage => stage.Run());
         Lot = trustees.Lot;
     }
