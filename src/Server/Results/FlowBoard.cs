@@ -45,9 +45,10 @@ public sealed record FlowBoard(int Before, int After, IReadOnlyList<FlowRow> Row
 
     private static string Kind(FlowPlace from, FlowPlace to) =>
         from.Side == FlowSide.Between || to.Side == FlowSide.Between
-                ? from.End == FlowEnd.LeftTogether || to.End == FlowEnd.LeftTogether
-                    ? "moves"
-                    : "secret"
-            : from.Id == to.Id && (from.Id is not null || from.End == to.End) ? "stays"
-            : "moves";
+            ? from.End == FlowEnd.LeftTogether || to.End == FlowEnd.LeftTogether
+                ? "moves"
+                : "secret"
+            : from.Id == to.Id && (from.Id is not null || from.End == to.End)
+                ? "stays"
+                : "moves";
 }

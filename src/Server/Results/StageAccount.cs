@@ -34,13 +34,13 @@ public sealed record StageAccount(
                         .Decisions.SelectMany(decision => decision.Tie is { } tie ? tie.Evidence : [])
                         .Where(look => look.Seed is not null),
                 ],
-                [.. Flows(race).Skip(race.Rounds.Length - 2).Select(flow => FlowBoard.Of(flow, Name(office)))]
+                [.. AllOf(race).Skip(race.Rounds.Length - 2).Select(flow => FlowBoard.Of(flow, Name(office)))]
             ),
             { Ranking: { } ranking } => new(
                 RoundBoard.Of(ranking, Name(office)),
                 [],
                 [],
-                [.. Flows(ranking).Select(flow => FlowBoard.Of(flow, Name(office)))]
+                [.. AllOf(ranking).Select(flow => FlowBoard.Of(flow, Name(office)))]
             ),
             _ => null,
         };
@@ -49,18 +49,18 @@ public sealed record StageAccount(
     public static IReadOnlyList<RoundFlow> FlowsOf(RoundFinding? finding) =>
         finding switch
         {
-            { Race: { } race } => [.. Flows(race)],
-            { Ranking: { } ranking } => [.. Flows(ranking)],
+            { Race: { } race } => [.. AllOf(race)],
+            { Ranking: { } ranking } => [.. AllOf(ranking)],
             _ => [],
         };
 
     public static Func<string, string> Name(ContestOffice office) =>
         id => office.State.Definition.Candidates.FirstOrDefault(one => one.Id == id)?.Name ?? id;
 
-    private static IEnumerable<RoundFlow> Flows(RaceState race) =>
+    private static IEnumerable<RoundFlow> AllOf(RaceState race) =>
         Enumerable.Range(2, Math.Max(0, race.Rounds.Length - 1)).Select(round => RaceFlow.Of(race, round));
 
-    private static IEnumerable<RoundFlow> Flows(CountAccount count) =>
+    private static IEnumerable<RoundFlow> AllOf(CountAccount count) =>
         Enumerable.Range(2, Math.Max(0, count.Rounds.Length - 1)).Select(round => RankedFlow.Of(count, round));
 
     /// <summary>What the published count came to; counted again if the server has just started. Null before publication.</summary>
