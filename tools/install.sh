@@ -67,7 +67,7 @@ has_tool() {
     libsodium) has_libsodium ;;
     tzdata) [[ -e /usr/share/zoneinfo/Europe/London ]] ;;
     chromium) find_chromium >/dev/null ;;
-    pdfsig | certutil) have "$1" ;;
+    pdfsig) have "$1" ;;
     haproxy | slowhttptest | h2load | wrk) have "$1" || [[ -x /usr/sbin/$1 ]] ;;
   esac
 }
@@ -81,7 +81,6 @@ words_of() {
     haproxy) echo 'HAProxy 2.6 or later' ;;
     slowhttptest | h2load | wrk) echo "$1, a load generator" ;;
     pdfsig) echo 'pdfsig, pdffonts, pdfinfo and pdftotext of Poppler' ;;
-    certutil) echo 'certutil of the NSS tools' ;;
   esac
 }
 
@@ -94,7 +93,6 @@ packages_of() {
     chromium) grep -q '^ID=ubuntu' /etc/os-release 2>/dev/null || echo chromium ;;
     h2load) echo nghttp2-client ;;
     pdfsig) echo poppler-utils ;;
-    certutil) echo libnss3-tools ;;
     haproxy | slowhttptest | wrk) echo "$1" ;;
   esac
 }
@@ -142,7 +140,7 @@ need_reference_tool() {
 }
 
 install_for_tests() {
-  need_packages node libsodium tzdata chromium haproxy slowhttptest h2load wrk pdfsig certutil
+  need_packages node libsodium tzdata chromium haproxy slowhttptest h2load wrk pdfsig
   need_sdk
   need_reference_tool
   HUSTINGS_CHROMIUM=$(find_chromium)
