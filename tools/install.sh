@@ -67,6 +67,7 @@ has_tool() {
     libsodium) has_libsodium ;;
     tzdata) [[ -e /usr/share/zoneinfo/Europe/London ]] ;;
     chromium) find_chromium >/dev/null ;;
+    pdfsig) have "$1" ;;
     haproxy | slowhttptest | h2load | wrk) have "$1" || [[ -x /usr/sbin/$1 ]] ;;
   esac
 }
@@ -79,6 +80,7 @@ words_of() {
     chromium) echo 'Chromium or Chrome (HUSTINGS_CHROMIUM names its program)' ;;
     haproxy) echo 'HAProxy 2.6 or later' ;;
     slowhttptest | h2load | wrk) echo "$1, a load generator" ;;
+    pdfsig) echo 'pdfsig, pdffonts, pdfinfo and pdftotext of Poppler' ;;
   esac
 }
 
@@ -90,6 +92,7 @@ packages_of() {
     # Ubuntu's package of that name is a stub for a snap, which does not run everywhere.
     chromium) grep -q '^ID=ubuntu' /etc/os-release 2>/dev/null || echo chromium ;;
     h2load) echo nghttp2-client ;;
+    pdfsig) echo poppler-utils ;;
     haproxy | slowhttptest | wrk) echo "$1" ;;
   esac
 }
@@ -137,7 +140,7 @@ need_reference_tool() {
 }
 
 install_for_tests() {
-  need_packages node libsodium tzdata chromium haproxy slowhttptest h2load wrk
+  need_packages node libsodium tzdata chromium haproxy slowhttptest h2load wrk pdfsig
   need_sdk
   need_reference_tool
   HUSTINGS_CHROMIUM=$(find_chromium)

@@ -86,6 +86,7 @@ NOTES = [
     {"kind": "turned-away", "stage": "round-1", "closed": "2012-03-24T13:00:00Z", "members": 4, "atLeast": True,
      "since": "2012-03-24T12:00:00Z"},
     {"kind": "files", "files": [{"path": "/assets/booth.js", "hash": H}, {"path": "/vote/", "hash": H}]},
+    {"kind": "declaration", "hash": H},
     {"kind": "erased", "files": 3}]
 ORDERS = [
     ("enrol-officer", None, {"officer": "ro", "key": key, "credential": b64(b"credential")}),

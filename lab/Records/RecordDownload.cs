@@ -51,6 +51,16 @@ public sealed class RecordDownload(ServerProcess server, string folder) : IDispo
             await FetchAsync($"definitions/{definition}.json");
         }
 
+        foreach (
+            string declaration in minutes
+                .Select(minute => minute.Note)
+                .OfType<Note.Declaration>()
+                .Select(one => one.Hash)
+        )
+        {
+            await FetchAsync($"declarations/{declaration}.pdf");
+        }
+
         foreach (string uuid in countedStages)
         {
             foreach (string name in OfStage)

@@ -143,6 +143,8 @@ public sealed class MinutesStory(ContestDefinition definition, IReadOnlyDictiona
                 $"{(away.AtLeast ? "At least " : "")}{Shown.Of(away.Members)} members had not voted when {Title(away.Stage)} closed although a ballot of theirs was put off.",
             Note.SiteFiles served =>
                 $"The site’s {Shown.Of(served.All.Count)} files are in the record by their hashes.",
+            Note.Declaration declaration =>
+                $"The signed declaration of the result has the fingerprint {declaration.Hash[..12]}.",
             Note.Erased erased => $"Personal data is erased: {Shown.Of(erased.Files)} files.",
             _ => throw new ArgumentOutOfRangeException(nameof(note)),
         };

@@ -137,6 +137,7 @@ public sealed partial record ContestState
             ),
             Note.TurnedAway away => With(away.Stage, stage => stage with { TurnedAway = away }),
             Note.SiteFiles served => this with { Served = served },
+            Note.Declaration declaration => this with { Declaration = declaration.Hash },
             Note.Incident { Figures: { } figures } => this with { Incident = figures },
             Note.Notice or Note.Incident or Note.Erased => this,
             _ => throw new ArgumentOutOfRangeException(nameof(note)),

@@ -78,6 +78,9 @@ public sealed partial record ContestState
     public string? Winner { get; init; }
     public DateTimeOffset? Declared { get; init; }
 
+    /// <summary>Hash of the signed declaration of the result; null until it is made.</summary>
+    public string? Declaration { get; init; }
+
     /// <summary>Whether <c>erase</c> was ordered.</summary>
     public bool Erased { get; init; }
 

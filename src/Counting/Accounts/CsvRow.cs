@@ -1,8 +1,9 @@
 namespace Hustings.Counting.Accounts;
 
 /// <summary>One row of a CSV file (RFC 4180), safe to open in a spreadsheet.</summary>
-internal static class CsvRow
+public static class CsvRow
 {
+    /// <summary>Writes the cells, quoted where they need it, and the end of the line.</summary>
     public static void Write(TextWriter output, params string[] cells)
     {
         output.Write(string.Join(',', cells.Select(Quote)));

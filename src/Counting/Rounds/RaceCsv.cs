@@ -5,7 +5,7 @@ namespace Hustings.Counting.Rounds;
 
 /// <summary>
 /// A race as CSV (RFC 4180): one line for each round, line of its table and column, and one with column "all" for their sum.
-/// Share and decision stand with "all" only; an unknown figure is an empty cell.
+/// Share, the base it is a part of, and decision stand with "all" only; an unknown figure is an empty cell.
 /// </summary>
 public static class RaceCsv
 {
@@ -21,6 +21,7 @@ public static class RaceCsv
             "votes",
             "share",
             "percent",
+            "base",
             "change",
             "decision",
             "reason"
@@ -44,10 +45,25 @@ public static class RaceCsv
                 "",
                 "",
                 "",
+                "",
                 ""
             );
             if (account.Majority is not null)
-                CsvRow.Write(output, round, "majority", "", "", "all", Number(account.Majority), "", "", "", "", "");
+                CsvRow.Write(
+                    output,
+                    round,
+                    "majority",
+                    "",
+                    "",
+                    "all",
+                    Number(account.Majority),
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    ""
+                );
             foreach (BaseChange change in account.BaseChanges)
                 CsvRow.Write(
                     output,
@@ -56,6 +72,7 @@ public static class RaceCsv
                     "",
                     PublishedName.Of(change.Kind),
                     "all",
+                    "",
                     "",
                     "",
                     "",
@@ -82,6 +99,7 @@ public static class RaceCsv
                 "",
                 "",
                 "",
+                "",
                 ""
             );
         RaceDecision? decision = account.Decisions.FirstOrDefault(one => one.Candidate == line.Candidate.Id);
@@ -99,6 +117,7 @@ public static class RaceCsv
             Number(line.Votes),
             line.Share is { } share ? share.ToString() : "",
             line.Share is { } part ? Percent.Of(part) : "",
+            line.Share is null ? "" : Number(account.Base),
             Number(line.Change),
             decided,
             decision is null ? "" : PublishedName.Of(decision.Reason)
@@ -122,9 +141,24 @@ public static class RaceCsv
                 "",
                 "",
                 "",
+                "",
                 ""
             );
-        CsvRow.Write(output, round, kind, "", reason, "all", Number(line.Votes), "", "", Number(line.Change), "", "");
+        CsvRow.Write(
+            output,
+            round,
+            kind,
+            "",
+            reason,
+            "all",
+            Number(line.Votes),
+            "",
+            "",
+            "",
+            Number(line.Change),
+            "",
+            ""
+        );
     }
 
     private static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";

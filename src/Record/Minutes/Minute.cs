@@ -137,5 +137,9 @@ public abstract record Note
             All.Aggregate(0, (sum, file) => HashCode.Combine(sum, file.Path, file.Hash));
     }
 
+    /// <summary>The signed declaration of the result as a file.</summary>
+    /// <param name="Hash">SHA-256 of <c>declarations/{hash}.pdf</c>.</param>
+    public sealed record Declaration(string Hash) : Note;
+
     public sealed record Erased(int Files) : Note;
 }

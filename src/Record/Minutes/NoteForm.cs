@@ -84,6 +84,9 @@ internal static class NoteForm
                 writer.Raw("\"files\",\"files\":"u8);
                 ServedFile.Write(writer, served.All);
                 break;
+            case Note.Declaration declaration:
+                writer.Raw("\"declaration\",\"hash\":"u8).Plain(declaration.Hash);
+                break;
             case Note.Erased erased:
                 writer.Raw("\"erased\",\"files\":"u8).Number(erased.Files);
                 break;
@@ -125,6 +128,7 @@ internal static class NoteForm
             "incident" => Incident(ref reader),
             "turned-away" => TurnedAway(ref reader),
             "files" => SiteFiles(ref reader),
+            "declaration" => new Note.Declaration(Hash(ref reader, ",\"hash\":"u8)),
             "erased" => new Note.Erased(Count(ref reader, ",\"files\":"u8)),
             _ => null,
         };

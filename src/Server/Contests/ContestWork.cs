@@ -6,6 +6,7 @@ using Hustings.Contest.Storage;
 using Hustings.Record;
 using Hustings.Record.Definitions;
 using Hustings.Record.Minutes;
+using Hustings.Server.Declarations;
 using Hustings.Server.Stages;
 
 namespace Hustings.Server.Contests;
@@ -22,6 +23,7 @@ public sealed class ContestWork : BackgroundService
     private readonly StageMaker maker;
     private readonly RoundBook rounds;
     private readonly StageDirectory stages;
+    private readonly DeclarationOffice declarations;
     private readonly TimeProvider time;
     private readonly ILogger<ContestWork> log;
     private readonly SemaphoreSlim turn = new(1);
@@ -33,6 +35,7 @@ public sealed class ContestWork : BackgroundService
         StageMaker maker,
         RoundBook rounds,
         StageDirectory stages,
+        DeclarationOffice declarations,
         TimeProvider time,
         ILogger<ContestWork> log
     )
@@ -42,6 +45,7 @@ public sealed class ContestWork : BackgroundService
         this.maker = maker;
         this.rounds = rounds;
         this.stages = stages;
+        this.declarations = declarations;
         this.time = time;
         this.log = log;
         office.Added += _ => Wake();
@@ -140,6 +144,9 @@ public sealed class ContestWork : BackgroundService
         }
 
         Show();
+
+        // Last: a seal that cannot be used must hold up nothing else.
+        await declarations.SealAsync().ConfigureAwait(false);
     }
 
     // Erasing twice erases nothing more, so a crash before the note does no harm.

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Hustings.Contest;
 using Hustings.Contest.Storage;
 using Hustings.Server.Contests;
+using Hustings.Server.Declarations;
 using Hustings.Server.Officers;
 using Hustings.Server.Stages;
 using Hustings.Server.Storage;
@@ -36,6 +37,15 @@ internal static class ContestPublicFiles
             (context, office) => photos.Of(office.State, (string)context.Request.RouteValues["hash"]!)
         );
         Map(app, "/public/trustees.json", (_, _) => trustees);
+        var declarations = app.Services.GetRequiredService<DeclarationOffice>();
+        Map(
+            app,
+            "/public/declarations/{hash}.pdf",
+            (context, _) =>
+                declarations.Read((string)context.Request.RouteValues["hash"]!) is { } pdf
+                    ? PublicFile.Of(pdf, "application/pdf", PublicFile.Forever)
+                    : null
+        );
         app.MapMethods(
             "/public/credential-table.txt",
             Reading,
@@ -134,7 +144,8 @@ internal static class ContestPublicFiles
         context.Response.Headers.CacheControl = cacheControl;
     }
 
-    private static void Map(WebApplication app, string path, Func<HttpContext, ContestOffice, PublicFile?> make) =>
+    /// <summary>Maps a file of the whole contest; made for a bounded number of askers at a time.</summary>
+    internal static void Map(WebApplication app, string path, Func<HttpContext, ContestOffice, PublicFile?> make) =>
         app.MapMethods(
             path,
             Reading,

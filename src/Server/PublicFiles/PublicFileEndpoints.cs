@@ -42,6 +42,17 @@ public static class PublicFileEndpoints
         Map(stages, "account.csv", (desk, _) => ResultFiles.AccountCsv(StageAccount.Finding(desk, office, book)));
         Map(
             stages,
+            "flow.csv",
+            (desk, _) => FlowFiles.Csv(StageAccount.Finding(desk, office, book), StageAccount.Name(office))
+        );
+        Map(
+            stages,
+            "flow.json",
+            (desk, _) => FlowFiles.Json(StageAccount.Finding(desk, office, book), StageAccount.Name(office))
+        );
+        Map(stages, "turnout.csv", (desk, _) => TurnoutFiles.Csv(desk));
+        Map(
+            stages,
             "struck/{hash}.json",
             (desk, values) => StageFiles.Struck(desk, office.State, (string)values["hash"]!)
         );
@@ -54,6 +65,7 @@ public static class PublicFileEndpoints
         );
 
         app.MapContestFiles();
+        app.MapContestTables();
 
         var web = app.Services.GetRequiredService<WebFiles>();
         app.MapMethods("/assets/{name}", Reading, web.WriteAssetAsync);

@@ -35,6 +35,25 @@ internal static class ResultFiles
         return PublicFile.Of(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", PublicFile.Moving);
     }
 
+    /// <summary><c>results.json</c>: every round with its sentences; null until a result is published.</summary>
+    public static PublicFile? RoundsJson(RoundFinding? finding)
+    {
+        using var bytes = new MemoryStream();
+        switch (finding)
+        {
+            case { Race: { } race }:
+                RaceJson.Write(race, bytes);
+                break;
+            case { Ranking: { } ranking }:
+                Counting.Accounts.AccountJson.Write(ranking, bytes);
+                break;
+            default:
+                return null;
+        }
+
+        return PublicFile.Json(bytes.ToArray(), PublicFile.Moving);
+    }
+
     /// <summary><c>result.json</c>; null until the result is published.</summary>
     public static PublicFile? Json(StageDesk desk) =>
         Lines(desk) is not { } lines

@@ -32,6 +32,8 @@ public static class BoardWords
         "How many came, never how they voted.",
         "Combien de personnes sont venues, jamais comment elles ont voté."
     );
+    public static readonly Text TurnoutData = new("Turnout as data:", "La participation en données\u00a0:");
+    public static readonly Text RoundsData = new("All rounds as data:", "Tous les tours en données\u00a0:");
     public static readonly Text Tie = new("The lot that decided", "Le tirage au sort qui a tranché");
     public static readonly Text TieHint = new(
         "Anyone can compute it again: each ticket is a fingerprint of the seed and the candidate’s id; the lowest comes last.",

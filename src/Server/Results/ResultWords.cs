@@ -35,7 +35,15 @@ public static class ResultWords
     public static readonly Text Csv = new("CSV", "CSV");
     public static readonly Text Json = new("JSON", "JSON");
 
-    public static readonly Text CheckTitle = new("Check it yourself", "Vérifiez vous-même");
+    public static readonly Text CheckTitle = new("Was the record checked?", "Le registre a-t-il été vérifié?");
+    public static readonly Text CheckedHere = new(
+        "This server checked every ballot before it entered the box, and every trustee’s part of the count before it was added. That is its own word. Whether the whole record holds you can check, and so can anybody else:",
+        "Ce serveur a vérifié chaque bulletin avant de l’admettre dans l’urne, et chaque part du dépouillement avant de l’ajouter. C’est lui qui le dit. Vous pouvez vérifier que le registre entier est exact, et chacun le peut\u00a0:"
+    );
+    public static readonly Text CheckAllRounds = new(
+        "One command fetches the whole record and checks every ballot, every order’s signatures and every count again:",
+        "Une seule commande va chercher le registre entier et vérifie de nouveau chaque bulletin, les signatures de chaque ordre et chaque dépouillement\u00a0:"
+    );
     public static readonly Text CheckLead = new(
         "The record holds every encrypted ballot and every proof. Two programs, written by different people, can check it from the first ballot to the last figure.",
         "Le registre contient chaque bulletin chiffré et chaque preuve. Deux programmes, écrits par des personnes différentes, peuvent le vérifier du premier bulletin au dernier chiffre."

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hustings.Contest.Orders;
 using Hustings.Counting.Accounts;
+using Hustings.Counting.Flows;
 using Hustings.Counting.Rounds;
 using Hustings.Record.Definitions;
 using Hustings.Server.Contests;
@@ -11,10 +12,12 @@ namespace Hustings.Server.Results;
 /// <summary>The published account of a stage for its page: one round of a race, or all rounds of an instant-runoff.</summary>
 /// <param name="Boards">In order; never empty.</param>
 /// <param name="Lot">The lots that decided ties: seed and tickets by id.</param>
+/// <param name="Flows">How votes moved into each of these rounds that has one before it.</param>
 public sealed record StageAccount(
     IReadOnlyList<RoundBoard> Boards,
     ImmutableArray<Turnout> Turnouts,
-    IReadOnlyList<TieEvidence> Lot
+    IReadOnlyList<TieEvidence> Lot,
+    IReadOnlyList<FlowBoard> Flows
 )
 {
     public RoundBoard Last => Boards[^1];
@@ -30,18 +33,35 @@ public sealed record StageAccount(
                     .. race.Rounds[^1]
                         .Decisions.SelectMany(decision => decision.Tie is { } tie ? tie.Evidence : [])
                         .Where(look => look.Seed is not null),
-                ]
+                ],
+                [.. AllOf(race).Skip(race.Rounds.Length - 2).Select(flow => FlowBoard.Of(flow, Name(office)))]
             ),
             { Ranking: { } ranking } => new(
-                RoundBoard.Of(
-                    ranking,
-                    id => office.State.Definition.Candidates.FirstOrDefault(one => one.Id == id)?.Name ?? id
-                ),
+                RoundBoard.Of(ranking, Name(office)),
                 [],
-                []
+                [],
+                [.. AllOf(ranking).Select(flow => FlowBoard.Of(flow, Name(office)))]
             ),
             _ => null,
         };
+
+    /// <summary>All flows up to the last round of a published stage; empty before it, and where there is one round only.</summary>
+    public static IReadOnlyList<RoundFlow> FlowsOf(RoundFinding? finding) =>
+        finding switch
+        {
+            { Race: { } race } => [.. AllOf(race)],
+            { Ranking: { } ranking } => [.. AllOf(ranking)],
+            _ => [],
+        };
+
+    public static Func<string, string> Name(ContestOffice office) =>
+        id => office.State.Definition.Candidates.FirstOrDefault(one => one.Id == id)?.Name ?? id;
+
+    private static IEnumerable<RoundFlow> AllOf(RaceState race) =>
+        Enumerable.Range(2, Math.Max(0, race.Rounds.Length - 1)).Select(round => RaceFlow.Of(race, round));
+
+    private static IEnumerable<RoundFlow> AllOf(CountAccount count) =>
+        Enumerable.Range(2, Math.Max(0, count.Rounds.Length - 1)).Select(round => RankedFlow.Of(count, round));
 
     /// <summary>What the published count came to; counted again if the server has just started. Null before publication.</summary>
     public static RoundFinding? Finding(StageDesk desk, ContestOffice office, RoundBook book)

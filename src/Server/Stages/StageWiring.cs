@@ -1,6 +1,7 @@
 using Hustings.Contest;
 using Hustings.Contest.Storage;
 using Hustings.Server.Contests;
+using Hustings.Server.Declarations;
 using Hustings.Server.Storage;
 
 namespace Hustings.Server.Stages;
@@ -19,6 +20,7 @@ public static class StageWiring
         services.AddSingleton<RoundBook>();
         services.AddSingleton<StageMaker>();
         services.AddSingleton<OrderDesk>();
+        services.AddSingleton<DeclarationOffice>();
         services.AddSingleton<ContestWork>();
         services.AddHostedService(provider => provider.GetRequiredService<ContestWork>());
         services.AddHostedService<SumKeeper>();

@@ -18,8 +18,8 @@ public static class ContestWords
     );
     public static readonly Text SeeStatus = new("Status, turnout and clock", "État, participation et horloge");
     public static readonly Text CheckRecord = new(
-        "The record of every round, and how to check it",
-        "Le registre de chaque tour et la façon de le vérifier"
+        "Was the record checked? How to check it yourself",
+        "Le registre a-t-il été vérifié? Comment le vérifier soi-même"
     );
     public static readonly Text Follow = new("Follow and check this contest", "Suivre et vérifier cette course");
     public static readonly Text SameCode = new(

@@ -104,6 +104,13 @@ public static class NoteWords
                     "fichiers sont ce que reçoivent désormais les navigateurs; chacun peut comparer."
                 )
             ),
+            Note.Declaration own => (
+                new("The declaration is signed", "La proclamation est signée"),
+                new(
+                    $"The declaration of the result is a signed PDF from here on. Its fingerprint (SHA-256) is {own.Hash}.",
+                    $"La proclamation du résultat est désormais un PDF signé. Son empreinte (SHA-256) est {own.Hash}."
+                )
+            ),
             Note.Erased own => (
                 new("Personal data is gone", "Les données personnelles sont effacées"),
                 Counted(

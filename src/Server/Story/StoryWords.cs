@@ -23,6 +23,7 @@ public static class StoryWords
         "Each line holds the fingerprint of the line before it, and each order the signatures of its officers’ passkeys. One command checks all of them, together with every round:",
         "Chaque ligne contient l’empreinte de la précédente, et chaque ordre les signatures des clés d’accès de ses responsables. Une seule commande les vérifie toutes, avec chaque tour\u00a0:"
     );
+    public static readonly Text Data = new("This page as data:", "Cette page en données\u00a0:");
     public static readonly Text Download = new("Download the minutes", "Télécharger le procès-verbal");
 
     /// <summary>"Ordered by Ann and Bob; 2 signatures".</summary>

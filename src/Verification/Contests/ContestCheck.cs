@@ -104,6 +104,9 @@ public enum ContestCheck
     /// <summary>Who was declared the winner is who won.</summary>
     DeclaredWinner,
 
+    /// <summary>The signed declaration of the result is there and is the file that the minutes name.</summary>
+    DeclarationFile,
+
     /// <summary>The verification itself came to its end.</summary>
     ContestVerification,
 }

@@ -1,3 +1,5 @@
+using Hustings.Record;
+
 namespace Hustings.Verification.Contests;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Hustings.Verification.Contests;
 /// </summary>
 public static class ContestRecordVerifier
 {
+    private const long LargestDeclaration = 1 << 24;
+
     /// <summary>Whether there is a contest's record at all.</summary>
     public static bool IsContest(IContestRecord record)
     {
@@ -85,6 +89,27 @@ public static class ContestRecordVerifier
         Account(stages, ledger);
         new ListChecks(foundation, stages, ledger).Run();
         new RaceChecks(record, story, stages, trustees.Lot, ledger).Run();
+        Declaration(record, story, ledger);
+    }
+
+    /// <summary>What the file says is for people, and who sealed it for their own tools; here it must be the file that the minutes name.</summary>
+    private static void Declaration(IContestRecord record, ContestStory story, Ledger<ContestCheck> ledger)
+    {
+        ledger.Expect(ContestCheck.DeclarationFile, story.Declaration is null ? 0 : 1);
+        if (story.Declaration is not { } named)
+        {
+            ledger.NotYet(ContestCheck.DeclarationFile, "no declaration is noted");
+            return;
+        }
+        ledger.Run(
+            ContestCheck.DeclarationFile,
+            named.Place,
+            () =>
+                record.Read(RecordPaths.DeclarationOf(named.Said), LargestDeclaration) is not { } bytes
+                    ? "the declaration is not there"
+                : Fingerprint.Hex(bytes) != named.Said ? "the declaration is another file than the one named"
+                : (Finding?)null
+        );
     }
 
     /// <summary>How often each check of the stages had to be carried out, by the minutes alone.</summary>

@@ -47,6 +47,9 @@ internal sealed class ContestStory(ContestDefinition definition)
 
     public DateTimeOffset? DeclaredAt { get; set; }
 
+    /// <summary>The signed declaration's hash and where it stands.</summary>
+    public Placed<string>? Declaration { get; set; }
+
     public bool Erased { get; set; }
 
     /// <summary>Hashes that an order's <c>after</c> may name: the last order, and the notes since.</summary>

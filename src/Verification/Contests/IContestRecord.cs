@@ -22,6 +22,8 @@ internal static class RecordPaths
 
     public static string DefinitionOf(string hash) => $"definitions/{hash}.json";
 
+    public static string DeclarationOf(string hash) => $"declarations/{hash}.pdf";
+
     public static string Archive(string uuid) => $"stages/{uuid}/record.bel";
 
     public static string Companions(string uuid) => $"stages/{uuid}/companions.jsonl";

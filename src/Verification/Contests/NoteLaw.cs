@@ -39,6 +39,9 @@ internal static class NoteLaw
                 : $"{it.Stage} was not to be counted",
             Note.Incident { Figures: { } it } => IncidentLaw.Check(story, it, time),
             Note.TurnedAway it => IncidentLaw.Check(story, it, time),
+            Note.Declaration => story.Winner is null ? "a declaration without an order"
+            : story.Declaration is not null ? "a second declaration"
+            : null,
             Note.Erased => story.Erased ? null : "erased without an order",
             _ => null,
         };
@@ -70,6 +73,9 @@ internal static class NoteLaw
                 break;
             case Note.Opened it:
                 story.Stage(it.Stage)!.Opened.Add(new(it, place));
+                break;
+            case Note.Declaration it:
+                story.Declaration = new(it.Hash, place);
                 break;
             case Note.Incident { Figures: { } it }:
                 story.Incident = it;

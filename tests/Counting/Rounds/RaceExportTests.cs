@@ -129,16 +129,18 @@ public sealed class RaceExportTests
         using StringWriter output = new();
         RaceCsv.Write(LiveScenario.Ndp2012.Run(), output);
         string[] lines = output.ToString().Split("\r\n");
-        lines[0].ShouldBe("round,kind,candidate,name,column,votes,share,percent,change,decision,reason");
-        lines.ShouldContain("1,candidate,ashton,Niki Ashton,live,1027,,,,,");
-        lines.ShouldContain("1,candidate,ashton,Niki Ashton,all,3737,3737/65108,5.7,,leaves,fewest-votes");
-        lines.ShouldContain("1,withdrawn,saganash,Romeo Saganash,all,266,,,,,");
-        lines.ShouldContain("2,exhausted,,,post,354,,,,,");
-        lines.ShouldContain("2,not-returned,,,all,1905,,,,,");
-        lines.ShouldContain("2,base,,valid-votes,all,62494,,,,,");
-        lines.ShouldContain("2,majority,,,all,31248,,,,,");
-        lines.ShouldContain("2,base-change,,exhausted,all,,,,-1214,,");
-        lines.ShouldContain("4,candidate,mulcair,Thomas Mulcair,all,33881,33881/59210,57.2,6393,wins,more-than-half");
+        lines[0].ShouldBe("round,kind,candidate,name,column,votes,share,percent,base,change,decision,reason");
+        lines.ShouldContain("1,candidate,ashton,Niki Ashton,live,1027,,,,,,");
+        lines.ShouldContain("1,candidate,ashton,Niki Ashton,all,3737,3737/65108,5.7,65108,,leaves,fewest-votes");
+        lines.ShouldContain("1,withdrawn,saganash,Romeo Saganash,all,266,,,,,,");
+        lines.ShouldContain("2,exhausted,,,post,354,,,,,,");
+        lines.ShouldContain("2,not-returned,,,all,1905,,,,,,");
+        lines.ShouldContain("2,base,,valid-votes,all,62494,,,,,,");
+        lines.ShouldContain("2,majority,,,all,31248,,,,,,");
+        lines.ShouldContain("2,base-change,,exhausted,all,,,,,-1214,,");
+        lines.ShouldContain(
+            "4,candidate,mulcair,Thomas Mulcair,all,33881,33881/59210,57.2,59210,6393,wins,more-than-half"
+        );
         lines.Length.ShouldBe(lines.Distinct().Count());
         lines[^1].ShouldBeEmpty();
     }

@@ -84,6 +84,9 @@ public sealed class RoundPages
             "/status/round-2",
             "/minutes"
         );
+        await StrangersQuestions.ShouldBeAnsweredAsync(contest, screens[0]);
+        await PrintAsync(contest, screens[0]);
+        await SealedDeclaration.ShouldHoldAsync(contest);
         complaints.ShouldBeEmpty();
     }
 
@@ -112,6 +115,22 @@ public sealed class RoundPages
             texts[0].Count.ShouldBeGreaterThan(5, path);
             texts[1].Intersect(texts[0]).Except(SameInBoth).ShouldBeEmpty($"untranslated on {state} {path}");
         }
+    }
+
+    // On paper: the picture of flows is there, its table is folded away, nothing of the page's own machinery is printed.
+    private static async Task PrintAsync(RoundsServer contest, IPage page)
+    {
+        await page.GotoAsync($"{contest.Client.BaseAddress}results/{contest.Desk("round-2").Info.Uuid}?lang=en");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        (await page.Locator(".flow svg[role=img]").IsVisibleAsync()).ShouldBeTrue();
+        (await page.Locator(".flow table").IsVisibleAsync()).ShouldBeFalse();
+        (await page.Locator(".no-print").First.IsVisibleAsync()).ShouldBeFalse();
+        if (Environment.GetEnvironmentVariable("HUSTINGS_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            await page.PdfAsync(new() { Path = Path.Combine(folder, "printed-round-2.pdf"), Format = "A4" });
+        }
+
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
     }
 
     private static async Task PictureAsync(IPage page, string name)

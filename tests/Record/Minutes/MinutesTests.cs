@@ -97,6 +97,7 @@ public sealed class MinutesTests
             ),
             new Note.TurnedAway("round-1", Noon, 17, true, Noon),
             new Note.SiteFiles([new("/assets/booth.js", Hash), new("/vote/", Hash)]),
+            new Note.Declaration(Hash),
             new Note.Erased(4),
         };
 

@@ -3,6 +3,7 @@ using Hustings.Record.Definitions;
 using Hustings.Record.Minutes;
 using Hustings.Server.Tests.Contests;
 using Hustings.Server.Tests.Storage;
+using Hustings.Verification.Contests;
 using Shouldly;
 using Xunit;
 
@@ -20,7 +21,7 @@ public sealed class RoundPageTests : IDisposable
     private static void WriteManifest(string web)
     {
         Directory.CreateDirectory(web);
-        var names = (string[])["pages.css", "live.js", "check.js", "enter.js"];
+        var names = (string[])["pages.css", "live.js", "check.js", "enter.js", "flow.js"];
         File.WriteAllText(
             Path.Combine(web, "manifest.json"),
             JsonSerializer.Serialize(names.ToDictionary(name => name, name => new { file = name, integrity = "x" }))
@@ -78,7 +79,71 @@ public sealed class RoundPageTests : IDisposable
         minutes.ShouldContain("leaving the race: Chloé Okonkwo-Tremblay");
         (await server.PageAsync("/minutes/1", "fr")).ShouldContain("Scrutin prolongé");
         (await CsvAsync(server, "round-2")).ShouldContain("2,candidate,ana,Ana Archer,all,19,");
+        second.ShouldContain("How votes moved from round 1 to round 2");
+        second.ShouldContain("who changed from whom to whom is known to nobody");
+        overview.ShouldContain("How votes moved from round 1 to round 2");
+        first.ShouldNotContain("Le mouvement des votes");
     }
+
+    [Fact]
+    public async Task Tables_are_there_as_data_with_the_base_of_every_share()
+    {
+        await using var server = await RoundsServer.StartAsync(clock, web);
+        await server.OpenAsync("round-1", RoundsDefinition.Candidates);
+        await server.CastAsync("round-1", 0, 1, 1, 1, 2, 2, 3, 0);
+        await server.CountAsync("round-1", 12, 10, 7);
+        await server.PublishAsync("round-1");
+        await server.OpenAsync("round-2", "ana", "ben");
+        await server.CastAsync("round-2", 0, 1, 1, 1, 2, 2, 1, 2);
+        await server.CountAsync("round-2", 15, 13);
+        await server.PublishAsync("round-2");
+        await server.OrderAsync(OrderKind.Declare, null, new OrderDetails.OneCandidate("ana"));
+
+        var stage = $"/public/stages/{server.Desk("round-2").Info.Uuid}";
+        var flow = await TextAsync(server, $"{stage}/flow.csv");
+        // Seven postal rankings had Chloé first: three went to Ana, three to Ben, one is exhausted.
+        flow.ShouldContain("1,2,post,candidate,chloe,Chloé Okonkwo-Tremblay,candidate,ana,Ana Archer,3\r\n");
+        flow.ShouldContain("1,2,post,candidate,chloe,Chloé Okonkwo-Tremblay,candidate,ben,");
+        flow.ShouldContain("1,2,post,candidate,chloe,Chloé Okonkwo-Tremblay,exhausted,,,1\r\n");
+        flow.ShouldContain("1,2,live,candidate,ana,Ana Archer,cast-anew,,,3\r\n");
+        using (var json = JsonDocument.Parse(await TextAsync(server, $"{stage}/flow.json")))
+        {
+            json.RootElement.GetProperty("flows")[0].GetProperty("links").GetArrayLength().ShouldBeGreaterThan(5);
+        }
+
+        (await TextAsync(server, $"{stage}/turnout.csv")).ShouldContain("voted,7,11.7,60,members-on-the-list");
+        (await TextAsync(server, "/public/results.csv")).ShouldContain(
+            "2,candidate,ana,Ana Archer,all,19,19/35,54.3,35,4,wins"
+        );
+        (await TextAsync(server, "/public/results.json")).ShouldContain("\"winner\": \"ana\"");
+        (await TextAsync(server, "/public/minutes.csv")).ShouldContain("Winner declared,Victoire proclamée");
+        (await TextAsync(server, "/public/minutes.json")).ShouldContain("Winner declared");
+
+        var hash = server.Office.State.Declaration.ShouldNotBeNull();
+        var pdf = await server.Client.GetByteArrayAsync(
+            new Uri($"/public/declarations/{hash}.pdf", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
+        Hustings.Record.Fingerprint.Hex(pdf).ShouldBe(hash);
+        foreach (var page in (string[])["/results", "/minutes", $"/results/{server.Desk("round-2").Info.Uuid}"])
+        {
+            (await server.PageAsync(page, "fr")).ShouldContain(
+                $"/public/declarations/{hash}.pdf",
+                Case.Sensitive,
+                page
+            );
+        }
+
+        await server.RestartAsync();
+        server.Office.State.Declaration.ShouldBe(hash, "sealed once, whatever happens");
+        File.Delete(Path.Combine(server.Folder, "declarations", $"{hash}.pdf"));
+        var report = ContestRecordVerifier.Verify(new ServedRecord(server.Client));
+        report.Valid.ShouldBeFalse();
+        report.Failure!.Check.ShouldBe(ContestCheck.DeclarationFile);
+    }
+
+    private static Task<string> TextAsync(RoundsServer server, string path) =>
+        server.Client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
 
     [Fact]
     public async Task Result_is_on_no_page_and_in_no_table_before_it_is_published()
@@ -89,7 +154,7 @@ public sealed class RoundPageTests : IDisposable
         await server.CountAsync("round-1", 12, 10, 7);
         var uuid = server.Desk("round-1").Info.Uuid;
 
-        foreach (var name in (string[])["account.csv", "result.csv", "result.json"])
+        foreach (var name in (string[])["account.csv", "result.csv", "result.json", "flow.csv", "flow.json"])
         {
             var path = new Uri($"/public/stages/{uuid}/{name}", UriKind.Relative);
             (

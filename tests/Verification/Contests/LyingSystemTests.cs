@@ -49,6 +49,11 @@ public sealed class LyingSystemTests
             "the minutes name another account",
             "round-1 counted"
         ),
+        ["a declaration that nobody has"] = new(
+            m => m.Writes = note => note is Note.Declaration ? new Note.Declaration(Other) : note,
+            ContestCheck.DeclarationFile,
+            "the declaration is not there"
+        ),
         ["a tally ordered on another log"] = new(
             m => m.Orders = order => order is OrderDetails.Tally it ? it with { Head = Other } : order,
             ContestCheck.StageTally,

@@ -254,6 +254,10 @@ internal sealed class SampleContest
         Step("round-2 published");
         m.Order(OrderKind.Declare, null, new OrderDetails.OneCandidate("ann"), "ro");
         Step("declared");
+        var declaration = "%PDF, as far as a verifier looks"u8.ToArray();
+        m.Files[$"declarations/{Fingerprint.Hex(declaration)}.pdf"] = declaration;
+        m.Note(new Note.Declaration(Fingerprint.Hex(declaration)));
+        Step("declaration sealed");
         m.Now = m.Now.AddDays(31);
         m.Order(OrderKind.Erase, null, new OrderDetails.None(), "ro", "registrar");
         m.Note(new Note.Erased(3));

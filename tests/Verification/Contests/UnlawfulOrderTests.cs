@@ -515,6 +515,8 @@ public sealed class UnlawfulOrderTests
         );
         yield return ("ready", "two commitments to the lot", new Note.LotCommitment(1, Hash));
         yield return ("ready", "erased without an order", new Note.Erased(1));
+        yield return ("round-2 published", "a declaration before the winner is declared", new Note.Declaration(Hash));
+        yield return ("declaration sealed", "a second declaration", new Note.Declaration(Hash));
         yield return ("round-1 open", "a commitment to the lot after the opening", new Note.LotCommitment(1, Hash));
         yield return ("round-1 closed", "sealed without an order", new Note.Sealed("round-1", Hash, 1));
         yield return ("round-1 closed", "opened without an order", new Note.Opened("round-1", 1, Hash));

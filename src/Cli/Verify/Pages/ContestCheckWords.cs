@@ -42,6 +42,7 @@ internal static class ContestCheckWords
             ContestCheck.ExcludedStages => "Nobody voted in two stages that exclude each other.",
             ContestCheck.StageDocuments => "Tallies, decryptions and results are those that the minutes name.",
             ContestCheck.StageAccount => "Each stage’s account follows from the votes by the rule, counted again.",
+            ContestCheck.DeclarationFile => "The signed declaration is the file that the minutes name.",
             ContestCheck.DeclaredWinner => "Who was declared the winner won.",
             ContestCheck.ContestVerification => "The verification came to its end.",
             _ => throw new ArgumentOutOfRangeException(nameof(check), check, "a check without words"),

@@ -66,6 +66,7 @@ public sealed class NoteLawTests
         yield return new Note.Trustees(Hash);
         yield return new Note.Notice("x", new("a", "b"), 1, 0);
         yield return new Note.Incident(new("a", "b"));
+        yield return new Note.Declaration(Hash);
         yield return new Note.Erased(1);
         foreach (var stage in new[] { "advance", "round-1", "round-2", "round-9" })
         {

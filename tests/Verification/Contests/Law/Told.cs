@@ -53,7 +53,7 @@ internal static class Told
             $"keys: {List(story.KeyCommitments.Select(one => $"{one.Key} at {one.Value.Place.Height}"))}, shown at {story.Trustees?.Place.Height}",
             $"lot: {List(story.LotCommitments.Keys)}, revealed {List(story.LotReveals.Select(one => $"{one.Key} at {one.Value.Place.Height}"))}",
             $"opened: {story.EverOpened}, erased: {story.Erased}",
-            $"withdrawn: {List(story.Withdrawn)}, winner: {story.Winner} {Time(story.DeclaredAt)}",
+            $"withdrawn: {List(story.Withdrawn)}, winner: {story.Winner} {Time(story.DeclaredAt)} {story.Declaration?.Said[..4]}",
             $"race: {List(story.Race.Select(one => $"{one.Kind} {one.Stage?.Id}{one.Candidate} at {one.Place.Height}"))}",
             .. story.Stages.SelectMany(stage => Lines(stage, now)),
         ];
