@@ -5,7 +5,6 @@ import type { Problem } from "./compose";
 const en = {
   sign: "Sign with your passkey",
   signNow: "Your device asks for your passkey.",
-  sending: "Sending your order.",
   back: "Change something",
   willDo: "What this order does",
   says: "What you sign",
@@ -30,14 +29,12 @@ const en = {
   correct: "Please correct this",
   refused: "The server refuses this order",
   code: "for the help desk",
-  made: "Your passkey is made and registered. You can order now.",
   madeWaits: (n: number) =>
-    `Your passkey is made. ${n === 1 ? "One more officer has" : `${n} more officers have`} to sign that it is yours. Read them the number of this order; this page says when it is done.`,
+    `Your passkey is made. ${n === 1 ? "One more officer has" : `${n} more officers have`} to sign that it is yours. Read them the number of this order; this page says when it is done. If another order comes between, reload this page and sign again.`,
   madeKept:
     "A passkey made here before waits to be registered. You need not make another: sign once more.",
   registered: "Your passkey is registered. Sign in with it.",
   chooseOfficer: "Choose who you are.",
-  working: "One moment.",
   shown: (n: number, all: number) => `${n} of ${all} lines`,
   fields: {
     "reason-en": "Reason, in English",
@@ -99,7 +96,6 @@ const en = {
 const fr: typeof en = {
   sign: "Signer avec votre clé d’accès",
   signNow: "Votre appareil demande votre clé d’accès.",
-  sending: "Envoi de votre ordre.",
   back: "Modifier",
   willDo: "Ce que fait cet ordre",
   says: "Ce que vous signez",
@@ -124,14 +120,12 @@ const fr: typeof en = {
   correct: "À corriger",
   refused: "Le serveur refuse cet ordre",
   code: "pour l’aide",
-  made: "Votre clé d’accès est créée et enregistrée. Vous pouvez donner des ordres.",
   madeWaits: (n) =>
-    `Votre clé d’accès est créée. ${n === 1 ? "Une autre personne responsable doit" : `${n} autres responsables doivent`} attester par signature qu’elle est à vous. Lisez-leur le numéro de cet ordre; cette page dira quand c’est fait.`,
+    `Votre clé d’accès est créée. ${n === 1 ? "Une autre personne responsable doit" : `${n} autres responsables doivent`} attester par signature qu’elle est à vous. Lisez-leur le numéro de cet ordre; cette page dira quand c’est fait. Si un autre ordre passe entre-temps, rechargez cette page et signez de nouveau.`,
   madeKept:
     "Une clé d’accès créée ici attend encore d’être enregistrée. Inutile d’en créer une autre : signez de nouveau.",
   registered: "Votre clé d’accès est enregistrée. Ouvrez une session avec elle.",
   chooseOfficer: "Choisissez qui vous êtes.",
-  working: "Un instant.",
   shown: (n, all) => `${n} lignes sur ${all}`,
   fields: {
     "reason-en": "Motif, en anglais",
