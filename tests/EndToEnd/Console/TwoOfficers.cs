@@ -163,10 +163,10 @@ public sealed class TwoOfficers
         await Expect(member.GetByText("A fire alarm in the hall.").First).ToBeVisibleAsync();
         await sam.GiveAsync("resume/round-2");
         await rosa.GiveAsync("close/round-2");
-        await rosa.GiveAsync("count-column/round-2", page => CountAsync(page, 15, 13, null, 2));
+        await rosa.GiveAsync("count-column/round-2", page => CountAsync(page, 15, 13, null, 1, 1));
         await sam.GoAsync("/console");
         await sam.Page.Locator("[data-need=count] a.button").ClickAsync();
-        await sam.FillAndSignAsync("count", page => CountAsync(page, 15, 13, null, 2));
+        await sam.FillAndSignAsync("count", page => CountAsync(page, 15, 13, null, 1, 1));
         await sam.GiveAsync("tally/round-2");
         await contest.Service<ContestWork>().DoAsync();
         await contest.OpenTotalAsync("round-2");
@@ -285,9 +285,9 @@ public sealed class TwoOfficers
             ColorScheme = ColorScheme.Dark,
         };
 
-    private static async Task CountAsync(IPage page, int ana, int ben, int? chloe, int rejected)
+    private static async Task CountAsync(IPage page, int ana, int ben, int? chloe, int rejected, int exhausted = 0)
     {
-        await page.FillAsync("#ballots", $"{ana + ben + (chloe ?? 0) + rejected}");
+        await page.FillAsync("#ballots", $"{ana + ben + (chloe ?? 0) + rejected + exhausted}");
         await page.FillAsync("#votes-ana", $"{ana}");
         await page.FillAsync("#votes-ben", $"{ben}");
         if (chloe is { } votes)
@@ -296,6 +296,7 @@ public sealed class TwoOfficers
         }
 
         await page.FillAsync("#rejected", $"{rejected}");
+        await page.FillAsync("#exhausted", $"{exhausted}");
     }
 
     // The definition names the origin before the server runs, so the port must be known before.
