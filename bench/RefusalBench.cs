@@ -86,7 +86,7 @@ internal static class RefusalBench
 
     private static bool Whole(byte[] ballot, Election election, PublicCredentials listed) =>
         Signed(ballot, election, listed)
-        && Ballot.TryRead(ballot, election, out Ballot? read) == DocumentFault.None
+        && Ballot.TryReadSigned(ballot, election, listed, out Ballot? read) == DocumentFault.None
         && read!.ProofsHold(election);
 
     private static bool Hash(byte[] ballot) => SHA256.HashData(ballot).Length == SHA256.HashSizeInBytes;

@@ -54,12 +54,41 @@ public sealed class Ballot
     /// the neutral element. Says nothing yet about the signature, the proofs or the list of credentials.
     /// </summary>
     public static DocumentFault TryRead(ReadOnlySpan<byte> bytes, Election election, out Ballot? ballot) =>
+        TryRead(bytes, election, null, out ballot);
+
+    /// <summary>
+    /// The same for a ballot that is known to be signed: its elements are checked all together before it is read, which is faster, but spends as much on one with a fault.
+    /// </summary>
+    /// <param name="known">The list of credentials, whose points were checked when it was read.</param>
+    public static DocumentFault TryReadSigned(
+        ReadOnlySpan<byte> bytes,
+        Election election,
+        PublicCredentials known,
+        out Ballot? ballot
+    )
+    {
+        var ahead = new PointsAhead(known);
+        if (bytes.Length <= Limits.BallotBytes)
+        {
+            ahead.Collect(bytes, BallotBatch.Elements(election));
+            ahead.Run();
+        }
+        return TryRead(bytes, election, ahead, out ballot);
+    }
+
+    /// <summary>The same, with elements that were checked beforehand.</summary>
+    internal static DocumentFault TryRead(
+        ReadOnlySpan<byte> bytes,
+        Election election,
+        PointsAhead? ahead,
+        out Ballot? ballot
+    ) =>
         Diagnosis.Read(
             bytes,
             Limits.BallotBytes,
             (ReadOnlySpan<byte> text, out Ballot? read) =>
             {
-                var reader = new CanonicalReader(text);
+                var reader = new CanonicalReader(text) { Ahead = ahead };
                 var result = election.Protocol.ReadBallot(ref reader, text, election);
                 read = reader.Failed ? null : result;
                 return reader.Fault;

@@ -29,7 +29,7 @@ public sealed class EncryptedTally
             Limits.TallyBytes,
             (ReadOnlySpan<byte> text, out EncryptedTally? read) =>
             {
-                var reader = new CanonicalReader(text);
+                var reader = new CanonicalReader(text) { Ahead = PointsAhead.Of(text) };
                 var questions = Read(ref reader, election);
                 var fault = reader.End();
                 read = fault == DocumentFault.None ? new EncryptedTally(questions, text.ToArray()) : null;

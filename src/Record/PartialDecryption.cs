@@ -63,7 +63,7 @@ public sealed class PartialDecryption
     {
         var questions = tally.Questions;
         var (factors, proofs) = (new Point[questions.Count][], new Proof[questions.Count][]);
-        var reader = new CanonicalReader(bytes);
+        var reader = new CanonicalReader(bytes) { Ahead = PointsAhead.Of(bytes) };
         for (var i = 0; i < factors.Length; i++)
         {
             reader.Take(i == 0 ? "{\"decryption_factors\":["u8 : ","u8);

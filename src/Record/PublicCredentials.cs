@@ -151,24 +151,35 @@ public sealed class PublicCredentials
     /// <summary>Checks every point, on all cores: this is most of the work of reading a long list.</summary>
     private static DocumentFault CheckPoints(byte[] document, List<int> places, Point[] points)
     {
+        const int together = 256;
         var first = places.Count;
         var found = DocumentFault.None;
         var gate = new Lock();
         Parallel.For(
             0,
-            places.Count,
-            i =>
+            (places.Count + together - 1) / together,
+            part =>
             {
-                var fault = ElementReading.CheckPoint(document.AsSpan(places[i], 64), out points[i]);
-                if (fault == DocumentFault.None && points[i].IsIdentity)
+                var (start, end) = (part * together, Math.Min((part + 1) * together, places.Count));
+                var ahead = new PointsAhead();
+                for (var i = start; i < end; i++)
                 {
-                    fault = DocumentFault.CredentialIdentity;
+                    ahead.Add(document.AsSpan(places[i], 64));
                 }
-                if (fault != DocumentFault.None)
+                ahead.Run();
+                for (var i = start; i < end; i++)
                 {
-                    lock (gate)
+                    var fault = ElementReading.CheckPoint(document.AsSpan(places[i], 64), ahead, out points[i]);
+                    if (fault == DocumentFault.None && points[i].IsIdentity)
                     {
-                        (first, found) = i < first ? (i, fault) : (first, found);
+                        fault = DocumentFault.CredentialIdentity;
+                    }
+                    if (fault != DocumentFault.None)
+                    {
+                        lock (gate)
+                        {
+                            (first, found) = i < first ? (i, fault) : (first, found);
+                        }
                     }
                 }
             }

@@ -74,7 +74,7 @@ public sealed class ShuffleDocument
 
     private static DocumentFault Read(ReadOnlySpan<byte> bytes, Election election, out ShuffleDocument? shuffle)
     {
-        var reader = new CanonicalReader(bytes);
+        var reader = new CanonicalReader(bytes) { Ahead = PointsAhead.Of(bytes) };
         reader.Take("{\"ciphertexts\":"u8);
         var ciphertexts = reader.List(
             Limits.Questions,

@@ -143,6 +143,41 @@ public sealed class BallotFaultTests
         Sample.Ballot.ProofsHold(other).ShouldBeFalse();
     }
 
+    [Fact]
+    public void Ballots_checked_together_get_the_verdicts_they_get_alone()
+    {
+        string[] texts =
+        [
+            Text,
+            Text.Replace(Response, "1", StringComparison.Ordinal),
+            Text.Replace(Alpha, Point.Generator.ToString(), StringComparison.Ordinal),
+            Text.Replace(Alpha, Alpha.ToUpperInvariant(), StringComparison.Ordinal),
+            Text.Replace(Alpha, new string('0', 64), StringComparison.Ordinal),
+            Text.Replace(Sample.Ballot.Signature.Response.ToString(), "1", StringComparison.Ordinal),
+            Text.Replace(Sample.Ballot.Credential.ToString(), new string('0', 64), StringComparison.Ordinal),
+            Text.Replace(Sample.Ballot.Credential.ToString(), Point.Generator.ToString(), StringComparison.Ordinal),
+            "{}",
+            Text,
+        ];
+        var documents = texts.Select(text => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(text)).ToArray();
+        foreach (var known in new[] { Sample.Credentials, null })
+        {
+            var together = BallotBatch.Check(documents, Sample.Election, known);
+            for (var i = 0; i < texts.Length; i++)
+            {
+                var fault = Ballot.TryRead(documents[i].Span, Sample.Election, out var alone);
+                together[i].Fault.ShouldBe(fault);
+                Ballot.TryReadSigned(documents[i].Span, Sample.Election, Sample.Credentials, out _).ShouldBe(fault);
+                (together[i].Ballot is null).ShouldBe(alone is null);
+                together[i].SignatureHolds.ShouldBe(alone?.SignatureHolds() == true);
+                together[i].ProofsHold.ShouldBe(alone?.ProofsHold(Sample.Election) == true);
+            }
+            together[0].ProofsHold.ShouldBeTrue();
+            together[1].ProofsHold.ShouldBeFalse();
+            together[^1].SignatureHolds.ShouldBeTrue();
+        }
+    }
+
     private static DocumentFault Fault(string old, string now)
     {
         Text.ShouldContain(old, Case.Sensitive);

@@ -117,7 +117,7 @@ public sealed class BallotIntake(PreparedStage stage, ServerKeys keys, IBallotBo
     /// <exception cref="StorageUnavailableException">The box could not be read.</exception>
     public IntakeStep CheckProofs(IntakeStep.Signed signed)
     {
-        var fault = Ballot.TryRead(signed.Request.Ballot.Span, stage.Election, out var ballot);
+        var fault = Ballot.TryReadSigned(signed.Request.Ballot.Span, stage.Election, stage.Credentials, out var ballot);
         if (fault != DocumentFault.None)
         {
             return new IntakeStep.Refused(BallotFaults.Refusal(fault));

@@ -46,6 +46,33 @@ internal readonly struct FieldElement
     public static FieldElement SqrtMinusOne { get; } =
         FromHex("2b8324804fc1df0b2b4d00993dfbd7a72f431806ad2fe478c4ee1b274a0ea0b0");
 
+    /// <summary>The value of five signed limbs, each below 2^53 in magnitude.</summary>
+    public static FieldElement FromSigned(long l0, long l1, long l2, long l3, long l4)
+    {
+        // 8p, limb by limb, makes them positive.
+        unchecked
+        {
+            return new FieldElement(
+                (ulong)(l0 + 0x3FFFFFFFFFFF68),
+                (ulong)(l1 + 0x3FFFFFFFFFFFF8),
+                (ulong)(l2 + 0x3FFFFFFFFFFFF8),
+                (ulong)(l3 + 0x3FFFFFFFFFFFF8),
+                (ulong)(l4 + 0x3FFFFFFFFFFFF8)
+            ).Carried();
+        }
+    }
+
+    /// <summary>Limb <paramref name="index"/> as it is, up to 2^53.</summary>
+    public ulong Limb(int index) =>
+        index switch
+        {
+            0 => _l0,
+            1 => _l1,
+            2 => _l2,
+            3 => _l3,
+            _ => _l4,
+        };
+
     /// <summary>Reads 64 hex digits, most significant first.</summary>
     public static FieldElement FromHex(string bigEndian)
     {
@@ -170,6 +197,9 @@ internal readonly struct FieldElement
         (FieldElement z250, _) = PowerChain();
         return z250.SquareTimes(2) * this;
     }
+
+    /// <summary>Whether the limbs are those of <see cref="One"/>: a quick look that may miss another form of 1.</summary>
+    public bool IsPlainOne => (_l1 | _l2 | _l3 | _l4) == 0 && _l0 == 1;
 
     public bool IsZero
     {

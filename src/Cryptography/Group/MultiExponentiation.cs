@@ -1,3 +1,5 @@
+using Hustings.Cryptography.Lanes;
+
 namespace Hustings.Cryptography;
 
 /// <summary>
@@ -7,10 +9,16 @@ namespace Hustings.Cryptography;
 internal static class MultiExponentiation
 {
     /// <summary>Sum of scalars[i] points[i]; the identity for none.</summary>
-    public static Point Sum(ReadOnlySpan<Scalar> scalars, ReadOnlySpan<Point> points)
+    public static Point Sum(ReadOnlySpan<Scalar> scalars, ReadOnlySpan<Point> points) =>
+        Sum(scalars, points, LaneField.Pays);
+
+    /// <summary>The same, in lanes or one by one.</summary>
+    public static Point Sum(ReadOnlySpan<Scalar> scalars, ReadOnlySpan<Point> points, bool lanes)
     {
         if (scalars.Length != points.Length)
             throw new ArgumentException("As many scalars as points are needed.");
+        if (lanes)
+            return new Point(LaneBuckets.Sum(scalars, points));
         int width = WindowWidth(points.Length);
         EdwardsPoint[] buckets = new EdwardsPoint[(1 << width) - 1];
         bool[] used = new bool[buckets.Length];

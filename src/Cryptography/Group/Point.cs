@@ -98,7 +98,8 @@ public readonly struct Point : IEquatable<Point>
     /// <summary>Writes the 32-byte encoding of RFC 8032.</summary>
     public void Encode(Span<byte> destination)
     {
-        FieldElement inverse = _p.Z.Invert();
+        // As it was read, nothing is to be divided.
+        FieldElement inverse = _p.Z.IsPlainOne ? FieldElement.One : _p.Z.Invert();
         Encode(_p.X * inverse, _p.Y * inverse, destination);
     }
 
@@ -138,7 +139,7 @@ public readonly struct Point : IEquatable<Point>
             products[i] = product;
             product *= points[i].Z;
         }
-        FieldElement inverse = product.Invert();
+        FieldElement inverse = product.IsPlainOne ? FieldElement.One : product.Invert();
         for (int i = points.Length - 1; i >= 0; i--)
         {
             FieldElement z = inverse * products[i];
@@ -194,7 +195,7 @@ public readonly struct Point : IEquatable<Point>
 
     private static Point FromTrusted(string hex) => FromTrusted(Convert.FromHexString(hex));
 
-    private static void Encode(in FieldElement x, in FieldElement y, Span<byte> destination)
+    internal static void Encode(in FieldElement x, in FieldElement y, Span<byte> destination)
     {
         y.WriteBytes(destination);
         if (x.IsNegative)
@@ -204,13 +205,7 @@ public readonly struct Point : IEquatable<Point>
     internal static PointFault TryDecompress(ReadOnlySpan<byte> encoding, out EdwardsPoint p)
     {
         p = EdwardsPoint.Identity;
-        bool negative = (encoding[Size - 1] & 0x80) != 0;
-        FieldElement y = FieldElement.FromBytes(encoding);
-        Span<byte> again = stackalloc byte[Size];
-        y.WriteBytes(again);
-        if (negative)
-            again[Size - 1] |= 0x80;
-        if (!again.SequenceEqual(encoding))
+        if (!ReadY(encoding, out FieldElement y, out bool negative))
             return PointFault.NotCanonical;
 
         // x^2 = (y^2 - 1) / (d y^2 + 1), RFC 8032 section 5.1.3.
@@ -219,18 +214,52 @@ public readonly struct Point : IEquatable<Point>
         FieldElement v = y2 * FieldElement.D + FieldElement.One;
         FieldElement v3 = v.Square() * v;
         FieldElement x = (v3.Square() * v * u).PowP58() * v3 * u;
-        FieldElement vx2 = x.Square() * v;
+        PointFault fault = ChooseRoot(
+            u,
+            x.Square() * v,
+            x,
+            x * FieldElement.SqrtMinusOne,
+            negative,
+            out FieldElement root
+        );
+        if (fault == PointFault.None)
+            p = new EdwardsPoint(root, y, FieldElement.One, root * y);
+        return fault;
+    }
+
+    /// <summary>The coordinate y and the sign of x; false if y is not below p.</summary>
+    internal static bool ReadY(ReadOnlySpan<byte> encoding, out FieldElement y, out bool negative)
+    {
+        negative = (encoding[Size - 1] & 0x80) != 0;
+        y = FieldElement.FromBytes(encoding);
+        Span<byte> again = stackalloc byte[Size];
+        y.WriteBytes(again);
+        if (negative)
+            again[Size - 1] |= 0x80;
+        return again.SequenceEqual(encoding);
+    }
+
+    /// <summary>x with the sign asked for, from a candidate, the candidate times the root of -1, and v times the candidate's square, which must be u or -u.</summary>
+    internal static PointFault ChooseRoot(
+        in FieldElement u,
+        in FieldElement vx2,
+        in FieldElement candidate,
+        in FieldElement other,
+        bool negative,
+        out FieldElement x
+    )
+    {
+        x = candidate;
         if (!vx2.SameAs(u))
         {
             if (!vx2.SameAs(-u))
                 return PointFault.NotOnCurve;
-            x *= FieldElement.SqrtMinusOne;
+            x = other;
         }
         if (x.IsZero && negative)
             return PointFault.NotCanonical;
         if (x.IsNegative != negative)
             x = -x;
-        p = new EdwardsPoint(x, y, FieldElement.One, x * y);
         return PointFault.None;
     }
 }

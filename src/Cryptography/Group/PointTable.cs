@@ -1,3 +1,5 @@
+using Hustings.Cryptography.Lanes;
+
 namespace Hustings.Cryptography;
 
 /// <summary>
@@ -38,10 +40,13 @@ internal sealed class FixedBase
     public static readonly FixedBase Generator = new(Point.Generator);
 
     private readonly EdwardsPoint.AffineNiels[] _oddMultiples;
+    private readonly Lazy<LaneTable> _lanes;
 
     public FixedBase(in Point point)
     {
         EdwardsPoint p = point.Edwards;
+        EdwardsPoint first = p;
+        _lanes = new(() => new LaneTable(first));
         EdwardsPoint.Cached twice = EdwardsPoint.Cached.From(p.Double());
         _oddMultiples = new EdwardsPoint.AffineNiels[1 << (Width - 2)];
         for (int i = 0; i < _oddMultiples.Length; i++)
@@ -53,6 +58,9 @@ internal sealed class FixedBase
             p = p.Add(twice).Extended();
         }
     }
+
+    /// <summary>The larger table for four products at a time, made when it is first asked for.</summary>
+    public LaneTable Lanes => _lanes.Value;
 
     public EdwardsPoint.Completed Apply(in EdwardsPoint sum, int digit) =>
         digit > 0 ? sum.Add(_oddMultiples[digit >> 1]) : sum.Subtract(_oddMultiples[-digit >> 1]);

@@ -23,12 +23,38 @@ public static class BallotSignature
             Exponentiation.Multiply(FixedBase.Generator, proof.Response, proof.Challenge, credential.Edwards)
         );
 
+    /// <summary>The same in a batch.</summary>
+    internal static IPlannedProof Plan(
+        CommitmentBatch batch,
+        Point credential,
+        ReadOnlySpan<byte> hashBase64,
+        Proof proof
+    ) =>
+        new Planned(
+            batch.Add(FixedBase.Generator, proof.Response, batch.AddPoint(credential), proof.Challenge),
+            hashBase64.ToArray(),
+            proof.Challenge
+        );
+
+    private sealed record Planned(int Index, byte[] Hash, Scalar Challenge) : IPlannedProof
+    {
+        public bool Holds(ReadOnlySpan<byte> commitments) =>
+            Challenge == BallotSignature.Challenge(Hash, commitments.Slice(Index * Point.Size, Point.Size));
+    }
+
     private static Scalar Challenge(ReadOnlySpan<byte> hashBase64, in EdwardsPoint commitment)
+    {
+        Span<byte> encoding = stackalloc byte[Point.Size];
+        Point.Encode([commitment], encoding);
+        return Challenge(hashBase64, encoding);
+    }
+
+    private static Scalar Challenge(ReadOnlySpan<byte> hashBase64, ReadOnlySpan<byte> commitment)
     {
         Transcript transcript = new("sig"u8, stackalloc byte[192]);
         transcript.Append(hashBase64);
         transcript.Append((byte)'|');
-        transcript.AppendList([commitment]);
+        transcript.AppendEncodings(commitment);
         return transcript.Challenge();
     }
 }

@@ -60,34 +60,49 @@ internal static class Disjunction
         return proofs;
     }
 
-    /// <summary>Whether the branch proofs hold. Variable time.</summary>
-    public static bool Verify(
-        ref Transcript transcript,
+    /// <summary>Puts a disjunction's commitments into a batch; they stand there one after another, two for each branch.</summary>
+    public static PlannedDisjunction Plan(
+        CommitmentBatch batch,
         ElectionKey key,
-        ReadOnlySpan<Branch> branches,
-        ReadOnlySpan<Proof> proofs
+        ReadOnlySpan<PlannedBranch> branches,
+        Proof[] proofs
     )
     {
-        Span<EdwardsPoint> commitments =
-            branches.Length <= 8 ? stackalloc EdwardsPoint[16] : new EdwardsPoint[2 * branches.Length];
-        commitments = commitments[..(2 * branches.Length)];
-        Span<sbyte> fixedDigits = stackalloc sbyte[WindowedNaf.Digits];
-        Span<sbyte> digits = stackalloc sbyte[WindowedNaf.Digits];
-        PointTable alphaTable = default;
-        Scalar sum = Scalar.Zero;
-        for (int j = 0; j < branches.Length; j++)
+        int first = batch.Count;
+        for (int j = 0; j < proofs.Length; j++)
         {
-            WindowedNaf.Write(proofs[j].Response, FixedBase.Width, fixedDigits);
-            WindowedNaf.Write(proofs[j].Challenge, PointTable.Width, digits);
-            // Neighbouring branches mostly share their alpha: one table serves them.
-            if (j == 0 || !branches[j].Alpha.Equals(branches[j - 1].Alpha))
-                alphaTable = new PointTable(branches[j].Alpha.Edwards);
-            PointTable shiftedTable = new(branches[j].Shifted.Edwards);
-            commitments[2 * j] = Exponentiation.Multiply(FixedBase.Generator, fixedDigits, alphaTable, digits);
-            commitments[2 * j + 1] = Exponentiation.Multiply(key.Base, fixedDigits, shiftedTable, digits);
-            sum += proofs[j].Challenge;
+            (Scalar challenge, Scalar response) = proofs[j];
+            (int alpha, int beta, int value) = branches[j];
+            batch.Add(FixedBase.Generator, response, alpha, challenge);
+            // (beta - v g) c = beta c - g (v c)
+            if (value == 0)
+                batch.Add(key.Base, response, beta, challenge);
+            else
+                batch.Add(key.Base, response, FixedBase.Generator, Shift(value, challenge), beta, challenge);
         }
-        transcript.AppendList(commitments);
+        return new(first, proofs);
+    }
+
+    private static Scalar Shift(int value, in Scalar challenge) =>
+        value == 1 ? -challenge : -(Scalar.From((ulong)value) * challenge);
+}
+
+/// <summary>One branch as a batch knows it: "(alpha, beta) encrypts v".</summary>
+/// <param name="Alpha">Index of alpha among the batch's points.</param>
+/// <param name="Beta">Index of beta.</param>
+/// <param name="Value">v, not negative.</param>
+internal readonly record struct PlannedBranch(int Alpha, int Beta, int Value);
+
+/// <summary>A disjunction whose commitments stand in a batch.</summary>
+internal readonly record struct PlannedDisjunction(int First, Proof[] Proofs)
+{
+    /// <summary>Whether the branch proofs hold. Variable time.</summary>
+    public bool Holds(ref Transcript transcript, ReadOnlySpan<byte> commitments)
+    {
+        Scalar sum = Scalar.Zero;
+        foreach (Proof proof in Proofs)
+            sum += proof.Challenge;
+        transcript.AppendEncodings(commitments.Slice(First * Point.Size, 2 * Proofs.Length * Point.Size));
         return transcript.Challenge() == sum;
     }
 }

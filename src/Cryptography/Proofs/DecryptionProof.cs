@@ -17,8 +17,21 @@ public static class DecryptionProof
         IRandomSource random
     )
     {
-        ArgumentNullException.ThrowIfNull(x);
         using SecretScalar w = SecretScalar.Random(random);
+        return Prove(electionHash, x, publicKey, alpha, w);
+    }
+
+    /// <summary>The same with a nonce that was drawn before, for this proof alone.</summary>
+    public static Proof Prove(
+        ReadOnlySpan<byte> electionHash,
+        SecretScalar x,
+        Point publicKey,
+        Point alpha,
+        SecretScalar w
+    )
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(w);
         Scalar challenge = Challenge(electionHash, publicKey, w.PublicPoint().Edwards, w.Multiply(alpha).Edwards);
         return new(challenge, w.Respond(x, challenge));
     }

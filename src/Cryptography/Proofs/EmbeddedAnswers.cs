@@ -46,6 +46,33 @@ public static class EmbeddedAnswers
         return answer.Proof.Challenge == Challenge(prefix, key, answer.Choices, commitment);
     }
 
+    /// <summary>The same in a batch.</summary>
+    internal static IPlannedProof Plan(
+        CommitmentBatch batch,
+        ElectionKey key,
+        EmbeddedAnswer answer,
+        ReadOnlyMemory<byte> prefix
+    )
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(answer);
+        int index = batch.Add(
+            FixedBase.Generator,
+            answer.Proof.Response,
+            batch.AddPoint(answer.Choices.Alpha),
+            answer.Proof.Challenge
+        );
+        return new Planned(index, key, answer, prefix);
+    }
+
+    private sealed record Planned(int Index, ElectionKey Key, EmbeddedAnswer Answer, ReadOnlyMemory<byte> Prefix)
+        : IPlannedProof
+    {
+        public bool Holds(ReadOnlySpan<byte> commitments) =>
+            Answer.Proof.Challenge
+            == Challenge(Prefix.Span, Key, Answer.Choices, commitments.Slice(Index * Point.Size, Point.Size));
+    }
+
     private static Scalar Challenge(
         ReadOnlySpan<byte> prefix,
         ElectionKey key,
@@ -53,12 +80,24 @@ public static class EmbeddedAnswers
         in EdwardsPoint commitment
     )
     {
+        Span<byte> encoding = stackalloc byte[Point.Size];
+        Point.Encode([commitment], encoding);
+        return Challenge(prefix, key, ciphertext, encoding);
+    }
+
+    private static Scalar Challenge(
+        ReadOnlySpan<byte> prefix,
+        ElectionKey key,
+        in Ciphertext ciphertext,
+        ReadOnlySpan<byte> commitment
+    )
+    {
         Transcript transcript = new("raweg"u8, stackalloc byte[512]);
         transcript.Append(prefix);
         transcript.Append((byte)'|');
         transcript.AppendList([key.Point.Edwards, ciphertext.Alpha.Edwards, ciphertext.Beta.Edwards]);
         transcript.Append((byte)'|');
-        transcript.AppendList([commitment]);
+        transcript.AppendEncodings(commitment);
         return transcript.Challenge();
     }
 }

@@ -101,29 +101,25 @@ public static class HomomorphicAnswers
     /// <exception cref="ArgumentException">The answer does not have the rule's shape: a caller's bug.</exception>
     public static bool Verify(ElectionKey key, QuestionRule rule, HomomorphicAnswer answer, ReadOnlySpan<byte> prefix)
     {
+        CommitmentBatch batch = new();
+        IPlannedProof planned = Plan(batch, key, rule, answer, prefix.ToArray());
+        return planned.Holds(batch.Run());
+    }
+
+    /// <summary>The same in a batch.</summary>
+    internal static IPlannedProof Plan(
+        CommitmentBatch batch,
+        ElectionKey key,
+        QuestionRule rule,
+        HomomorphicAnswer answer,
+        ReadOnlyMemory<byte> prefix
+    )
+    {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(answer);
-        if (!HasShape(rule, answer))
-            throw new ArgumentException("The answer does not have the question's shape.", nameof(answer));
-        Span<byte> buffer = stackalloc byte[2048];
-        for (int i = 0; i < answer.Choices.Length; i++)
-        {
-            Transcript transcript = IndividualTranscript(prefix, answer.Choices[i], buffer);
-            if (!Disjunction.Verify(ref transcript, key, ZeroOrOne(answer.Choices[i]), answer.IndividualProofs[i]))
-                return false;
-        }
-        if (!rule.Blank)
-        {
-            Ciphertext sum = Sum(answer.Choices);
-            Transcript overall = IntervalTranscript(prefix, answer.Choices, sum, buffer);
-            return Disjunction.Verify(ref overall, key, Interval(sum, rule), answer.OverallProof);
-        }
-        Ciphertext chosen = Sum(answer.Choices.AsSpan(1));
-        Transcript one = ListTranscript("bproof1"u8, prefix, answer.Choices, buffer);
-        if (!Disjunction.Verify(ref one, key, BlankOrInterval(answer.Choices[0], chosen, rule), answer.OverallProof))
-            return false;
-        Transcript zero = ListTranscript("bproof0"u8, prefix, answer.Choices, buffer);
-        return Disjunction.Verify(ref zero, key, NotBlankOrNothing(answer.Choices[0], chosen), answer.BlankProof!);
+        return HasShape(rule, answer)
+            ? new PlannedAnswer(batch, key, rule, answer, prefix)
+            : throw new ArgumentException("The answer does not have the question's shape.", nameof(answer));
     }
 
     /// <summary>Whether the answer has as many choices and proof branches as the rule asks for.</summary>
@@ -225,7 +221,7 @@ public static class HomomorphicAnswers
     }
 
     // prove|S0|alpha,beta|
-    private static Transcript IndividualTranscript(
+    internal static Transcript IndividualTranscript(
         scoped ReadOnlySpan<byte> prefix,
         scoped in Ciphertext c,
         Span<byte> buffer
@@ -240,7 +236,7 @@ public static class HomomorphicAnswers
     }
 
     // prove|S|alpha,beta| with S = S0|choices and (alpha, beta) the product of all choices.
-    private static Transcript IntervalTranscript(
+    internal static Transcript IntervalTranscript(
         scoped ReadOnlySpan<byte> prefix,
         scoped ReadOnlySpan<Ciphertext> choices,
         scoped in Ciphertext sum,
@@ -254,7 +250,7 @@ public static class HomomorphicAnswers
     }
 
     // label|S|
-    private static Transcript ListTranscript(
+    internal static Transcript ListTranscript(
         scoped ReadOnlySpan<byte> label,
         scoped ReadOnlySpan<byte> prefix,
         scoped ReadOnlySpan<Ciphertext> choices,
@@ -274,7 +270,7 @@ public static class HomomorphicAnswers
         return transcript;
     }
 
-    private static Ciphertext Sum(ReadOnlySpan<Ciphertext> ciphertexts)
+    internal static Ciphertext Sum(ReadOnlySpan<Ciphertext> ciphertexts)
     {
         Ciphertext sum = Ciphertext.Neutral;
         foreach (ref readonly Ciphertext c in ciphertexts)

@@ -41,6 +41,17 @@ internal ref struct Transcript
         }
     }
 
+    /// <summary>Encoded points in hex, separated by commas.</summary>
+    public void AppendEncodings(scoped ReadOnlySpan<byte> encodings)
+    {
+        for (int i = 0; i < encodings.Length; i += Point.Size)
+        {
+            if (i > 0)
+                Append((byte)',');
+            Hex.WriteReversed(encodings.Slice(i, Point.Size), Reserve(Point.HexSize));
+        }
+    }
+
     /// <summary>The challenge. The transcript is finished.</summary>
     public Scalar Challenge()
     {

@@ -19,6 +19,9 @@ internal sealed class SecretVector : IDisposable
         return new(items);
     }
 
+    /// <summary>Takes over the scalars: they are wiped with the vector.</summary>
+    public static SecretVector Of(SecretScalar[] items) => new(items);
+
     public static SecretVector From(ReadOnlySpan<Scalar> values)
     {
         SecretScalar[] items = new SecretScalar[values.Length];

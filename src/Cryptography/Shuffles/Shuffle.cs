@@ -20,12 +20,17 @@ public static class Shuffle
         int[] permutation = RandomPermutation(n, random);
         using SecretVector reencryption = SecretVector.Random(n, random);
         Ciphertext[] output = new Ciphertext[n];
-        for (int i = 0; i < n; i++)
-        {
-            int j = permutation[i];
-            SecretScalar r = reencryption[j];
-            output[i] = new(input[j].Alpha + r.PublicPoint(), input[j].Beta + r.Multiply(key.Point));
-        }
+        Ciphertext[] before = input.ToArray();
+        Parallel.For(
+            0,
+            n,
+            i =>
+            {
+                int j = permutation[i];
+                SecretScalar r = reencryption[j];
+                output[i] = new(before[j].Alpha + r.PublicPoint(), before[j].Beta + r.Multiply(key.Point));
+            }
+        );
         return (output, Prove(key, electionHash, input, output, reencryption, permutation, random));
     }
 
@@ -42,17 +47,14 @@ public static class Shuffle
         int n = output.Length;
         using SecretVector r = SecretVector.Random(n, random);
         Point[] c = new Point[n];
-        for (int i = 0; i < n; i++)
-            c[permutation[i]] = r[permutation[i]].PublicPoint() + Generators.Get(i);
+        Parallel.For(0, n, i => c[permutation[i]] = r[permutation[i]].PublicPoint() + Generators.Get(i));
 
         using ShuffleTranscript transcript = new(electionHash, key.Point, input, output, c);
         Scalar[] u = transcript.PermutationChallenges(n);
         using SecretVector uPrime = SecretVector.From([.. permutation.Select(j => u[j])]);
 
         using SecretVector rHat = SecretVector.Random(n, random);
-        Point[] chain = new Point[n];
-        for (int i = 0; i < n; i++)
-            chain[i] = rHat[i].PublicPoint() + uPrime[i].Multiply(Previous(chain, i));
+        Point[] chain = Chain(rHat, uPrime);
 
         using SecretVector omega = SecretVector.Random(4, random);
         using SecretVector omegaHat = SecretVector.Random(n, random);
@@ -61,12 +63,26 @@ public static class Shuffle
         Point t41 = -omega[3].Multiply(key.Point);
         Point t42 = -omega[3].PublicPoint();
         Point[] tHat = new Point[n];
-        for (int i = 0; i < n; i++)
+        (Point Generator, Point Beta, Point Alpha)[] terms = new (Point, Point, Point)[n];
+        Parallel.For(
+            0,
+            n,
+            i =>
+            {
+                SecretScalar exponent = omegaPrime[i];
+                terms[i] = (
+                    exponent.Multiply(Generators.Get(i)),
+                    exponent.Multiply(output[i].Beta),
+                    exponent.Multiply(output[i].Alpha)
+                );
+                tHat[i] = omegaHat[i].PublicPoint() + exponent.Multiply(Previous(chain, i));
+            }
+        );
+        foreach ((Point generator, Point beta, Point alpha) in terms)
         {
-            t3 += omegaPrime[i].Multiply(Generators.Get(i));
-            t41 += omegaPrime[i].Multiply(output[i].Beta);
-            t42 += omegaPrime[i].Multiply(output[i].Alpha);
-            tHat[i] = omegaHat[i].PublicPoint() + omegaPrime[i].Multiply(Previous(chain, i));
+            t3 += generator;
+            t41 += beta;
+            t42 += alpha;
         }
         ShuffleCommitments t = new(omega[0].PublicPoint(), omega[1].PublicPoint(), t3, t41, t42, tHat);
         Scalar challenge = transcript.Challenge(t, chain);
@@ -91,6 +107,30 @@ public static class Shuffle
             sPrime
         );
         return new(t, s, c, chain);
+    }
+
+    // Each link is g^r^_i times the one before to the u'_i. Every link as a product of g and h alone, with exponents that build on one another, so that cores share them.
+    private static Point[] Chain(SecretVector rHat, SecretVector uPrime)
+    {
+        int n = rHat.Count;
+        SecretScalar[] ofG = new SecretScalar[n];
+        SecretScalar[] ofH = new SecretScalar[n];
+        for (int i = 0; i < n; i++)
+        {
+            if (i == 0)
+            {
+                (ofG[0], ofH[0]) = (rHat[0].Times(Scalar.One), uPrime[0].Times(Scalar.One));
+                continue;
+            }
+            using SecretScalar carried = ofG[i - 1].Times(uPrime[i]);
+            ofG[i] = rHat[i].Plus(carried);
+            ofH[i] = ofH[i - 1].Times(uPrime[i]);
+        }
+        using SecretVector exponents = SecretVector.Of(ofG);
+        using SecretVector others = SecretVector.Of(ofH);
+        Point[] chain = new Point[n];
+        Parallel.For(0, n, i => chain[i] = exponents[i].PublicPoint() + others[i].Multiply(Generators.Secondary));
+        return chain;
     }
 
     private static Point Previous(Point[] chain, int i) => i == 0 ? Generators.Secondary : chain[i - 1];

@@ -34,15 +34,33 @@ public static class ShuffleVerifier
         Point last = n == 0 ? Generators.Secondary : chain[^1];
         Point cHat = last - Point.Multiply(product, Generators.Secondary);
 
-        return t.T1 == Point.Multiply(minus, cBar) + Point.MultiplyBase(s.S1)
-            && t.T2 == Point.Multiply(minus, cHat) + Point.MultiplyBase(s.S2)
-            && t.T3
+        Point[] betas = Betas(input);
+        Point[] alphas = Alphas(input);
+        Point[] outBetas = Betas(output);
+        Point[] outAlphas = Alphas(output);
+        Func<bool>[] equations =
+        [
+            () => t.T1 == Point.Multiply(minus, cBar) + Point.MultiplyBase(s.S1),
+            () => t.T2 == Point.Multiply(minus, cHat) + Point.MultiplyBase(s.S2),
+            () =>
+                t.T3
                 == Point.Multiply(minus, MultiExponentiation.Sum(u, c))
                     + Point.MultiplyBase(s.S3)
-                    + MultiExponentiation.Sum(s.Prime, h)
-            && t.T41 == Column(key.Point, Betas(input), Betas(output), u, s, minus)
-            && t.T42 == Column(Point.Generator, Alphas(input), Alphas(output), u, s, minus)
-            && ChainHolds(t, s, chain, minus);
+                    + MultiExponentiation.Sum(s.Prime, h),
+            () => t.T41 == Column(key.Point, betas, outBetas, u, s, minus),
+            () => t.T42 == Column(Point.Generator, alphas, outAlphas, u, s, minus),
+            () => ShuffleChain.Holds(t.Hat, s, chain, challenge),
+        ];
+        int wrong = 0;
+        Parallel.ForEach(
+            equations,
+            equation =>
+            {
+                if (!equation())
+                    Interlocked.Increment(ref wrong);
+            }
+        );
+        return wrong == 0;
     }
 
     // (prod in_i^u_i)^-c base^-s4 prod out_i^s'_i.
@@ -57,29 +75,6 @@ public static class ShuffleVerifier
         Point.Multiply(minus, MultiExponentiation.Sum(u, input))
         + Point.Multiply(-s.S4, basePoint)
         + MultiExponentiation.Sum(s.Prime, output);
-
-    private static bool ChainHolds(ShuffleCommitments t, ShuffleResponses s, Point[] chain, Scalar minus)
-    {
-        bool holds = true;
-        Parallel.For(
-            0,
-            chain.Length,
-            (i, loop) =>
-            {
-                Point previous = i == 0 ? Generators.Secondary : chain[i - 1];
-                Point expected =
-                    Point.Multiply(minus, chain[i])
-                    + Point.MultiplyBase(s.Hat[i])
-                    + Point.Multiply(s.Prime[i], previous);
-                if (t.Hat[i] != expected)
-                {
-                    Volatile.Write(ref holds, false);
-                    loop.Stop();
-                }
-            }
-        );
-        return holds;
-    }
 
     private static Point[] Alphas(ReadOnlySpan<Ciphertext> ciphertexts)
     {

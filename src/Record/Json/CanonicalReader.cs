@@ -19,6 +19,9 @@ internal ref struct CanonicalReader(ReadOnlySpan<byte> bytes)
 
     private readonly ReadOnlySpan<byte> bytes = bytes;
 
+    /// <summary>Elements checked beforehand; none if null.</summary>
+    public PointsAhead? Ahead { get; init; }
+
     public int Position { get; private set; }
 
     public DocumentFault Fault { get; private set; }

@@ -23,7 +23,7 @@ internal static class ElementReading
         {
             return default;
         }
-        var fault = CheckPoint(hex, out var point);
+        var fault = CheckPoint(hex, reader.Ahead, out var point);
         if (fault != DocumentFault.None)
         {
             reader.Fail(fault);
@@ -32,14 +32,19 @@ internal static class ElementReading
     }
 
     /// <summary>The point written as 64 lower-case hex digits.</summary>
-    public static DocumentFault CheckPoint(ReadOnlySpan<byte> hex, out Point point)
+    public static DocumentFault CheckPoint(ReadOnlySpan<byte> hex, PointsAhead? ahead, out Point point)
     {
         point = default;
         if (hex.Length != PointHexLength)
         {
             return DocumentFault.Shape;
         }
-        return Hustings.Cryptography.Point.CheckHex(hex, out point) switch
+        var fault = PointFault.None;
+        if (ahead?.TryFind(hex, out fault, out point) != true)
+        {
+            fault = Hustings.Cryptography.Point.CheckHex(hex, out point);
+        }
+        return fault switch
         {
             PointFault.None => DocumentFault.None,
             PointFault.Malformed => IsUpperCaseHex(hex) ? DocumentFault.NotCanonical : DocumentFault.Shape,

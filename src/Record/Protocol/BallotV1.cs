@@ -63,7 +63,7 @@ internal static class BallotV1
         {
             return default;
         }
-        var fault = ElementReading.CheckPoint(head.Credential, out var credential);
+        var fault = ElementReading.CheckPoint(head.Credential, reader.Ahead, out var credential);
         if (fault == DocumentFault.None && credential.IsIdentity)
         {
             fault = DocumentFault.CredentialIdentity;
@@ -137,26 +137,59 @@ internal static class BallotV1
 
     public static bool ProofsHold(Ballot ballot, Election election)
     {
+        var batch = new ProofBatch();
+        AddProofs(batch, ballot, election);
+        return !batch.Run().Contains(false);
+    }
+
+    public static BallotVerdict[] CheckAll(ReadOnlySpan<Ballot?> ballots, Election election)
+    {
+        var batch = new ProofBatch();
+        var first = new int[ballots.Length];
+        var hashed = new bool[ballots.Length];
+        for (var i = 0; i < ballots.Length; i++)
+        {
+            first[i] = batch.Count;
+            if (ballots[i] is not { } ballot)
+            {
+                continue;
+            }
+            var hash = SignedHash(ballot.Bytes.Span[..ballot.Fields.SignedLength]);
+            hashed[i] = hash.AsSpan().SequenceEqual(Encoding.ASCII.GetBytes(ballot.SignatureHash));
+            _ = batch.AddSignature(ballot.Credential, hash, ballot.Signature);
+            AddProofs(batch, ballot, election);
+        }
+        ReadOnlySpan<bool> holds = batch.Run();
+        var verdicts = new BallotVerdict[ballots.Length];
+        for (var i = 0; i < verdicts.Length; i++)
+        {
+            if (ballots[i] is not null)
+            {
+                var proofs = holds.Slice(first[i] + 1, election.Questions.Count);
+                verdicts[i] = new BallotVerdict(hashed[i] && holds[first[i]], !proofs.Contains(false));
+            }
+        }
+        return verdicts;
+    }
+
+    // One verdict for each question.
+    private static void AddProofs(ProofBatch batch, Ballot ballot, Election election)
+    {
         var prefix = Prefix(election, ballot.Credential);
         for (var i = 0; i < election.Questions.Count; i++)
         {
-            var holds = ballot.Fields.Answers[i] switch
+            _ = ballot.Fields.Answers[i] switch
             {
-                HomomorphicAnswer answer => HomomorphicAnswers.Verify(
+                HomomorphicAnswer answer => batch.AddAnswer(
                     election.PublicKey,
                     election.Questions[i].Rule,
                     answer,
                     prefix
                 ),
-                EmbeddedAnswer answer => EmbeddedAnswers.Verify(election.PublicKey, answer, prefix),
+                EmbeddedAnswer answer => batch.AddAnswer(election.PublicKey, answer, prefix),
                 var other => throw new InvalidOperationException($"unknown kind of answer {other.GetType().Name}"),
             };
-            if (!holds)
-            {
-                return false;
-            }
         }
-        return true;
     }
 
     private static int[] Complete(Question question, int[] values) =>

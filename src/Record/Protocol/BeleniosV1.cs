@@ -32,6 +32,9 @@ internal sealed class BeleniosV1 : VotingProtocol
 
     internal override bool BallotProofsHold(Ballot ballot, Election election) => BallotV1.ProofsHold(ballot, election);
 
+    internal override BallotVerdict[] CheckBallots(ReadOnlySpan<Ballot?> ballots, Election election) =>
+        BallotV1.CheckAll(ballots, election);
+
     internal override PartialDecryption MakePartialDecryption(
         Election election,
         EncryptedTally tally,

@@ -27,10 +27,31 @@ internal static class DecryptionV1
             var sums = tally.Questions[i];
             factors[i] = new Point[sums.Count];
             proofs[i] = new Proof[sums.Count];
-            for (var j = 0; j < sums.Count; j++)
+            // Nonces are drawn in order, whatever the cores do.
+            var nonces = new SecretScalar[sums.Count];
+            try
             {
-                factors[i][j] = secret.Multiply(sums[j].Alpha);
-                proofs[i][j] = DecryptionProof.Prove(electionHash, secret, key, sums[j].Alpha, random);
+                for (var j = 0; j < nonces.Length; j++)
+                {
+                    nonces[j] = SecretScalar.Random(random);
+                }
+                var (ofQuestion, ofProofs) = (factors[i], proofs[i]);
+                Parallel.For(
+                    0,
+                    sums.Count,
+                    j =>
+                    {
+                        ofQuestion[j] = secret.Multiply(sums[j].Alpha);
+                        ofProofs[j] = DecryptionProof.Prove(electionHash, secret, key, sums[j].Alpha, nonces[j]);
+                    }
+                );
+            }
+            finally
+            {
+                foreach (var nonce in nonces)
+                {
+                    nonce?.Dispose();
+                }
             }
         }
         return new PartialDecryption(factors, proofs, PartialDecryption.Write(factors, proofs));

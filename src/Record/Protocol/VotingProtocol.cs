@@ -43,6 +43,9 @@ public abstract class VotingProtocol
 
     internal abstract bool BallotProofsHold(Ballot ballot, Election election);
 
+    /// <summary>Signatures and proofs of several ballots of this election; nulls are passed over.</summary>
+    internal abstract BallotVerdict[] CheckBallots(ReadOnlySpan<Ballot?> ballots, Election election);
+
     internal abstract PartialDecryption MakePartialDecryption(
         Election election,
         EncryptedTally tally,

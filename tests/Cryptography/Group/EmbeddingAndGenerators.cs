@@ -58,7 +58,7 @@ public class EmbeddingAndGenerators
     public void Sum_of_many_products_equals_the_products_added_up()
     {
         SeededRandom random = new("pippenger"u8);
-        foreach (int count in new[] { 0, 1, 2, 3, 33, 200 })
+        foreach (int count in new[] { 0, 1, 2, 3, 33, 200, 900 })
         {
             Scalar[] scalars =
             [
@@ -79,7 +79,8 @@ public class EmbeddingAndGenerators
             Point expected = Point.Identity;
             for (int i = 0; i < count; i++)
                 expected += Point.Multiply(scalars[i], points[i]);
-            MultiExponentiation.Sum(scalars, points).ShouldBe(expected);
+            MultiExponentiation.Sum(scalars, points, true).ShouldBe(expected);
+            MultiExponentiation.Sum(scalars, points, false).ShouldBe(expected);
         }
     }
 }
