@@ -137,7 +137,10 @@ public sealed class RoundPageTests : IDisposable
         await server.RestartAsync();
         server.Office.State.Declaration.ShouldBe(hash, "sealed once, whatever happens");
         File.Delete(Path.Combine(server.Folder, "declarations", $"{hash}.pdf"));
-        var report = ContestRecordVerifier.Verify(new ServedRecord(server.Client));
+        var report = ContestRecordVerifier.Verify(
+            new ServedRecord(server.Client),
+            ct: TestContext.Current.CancellationToken
+        );
         report.Valid.ShouldBeFalse();
         report.Failure!.Check.ShouldBe(ContestCheck.DeclarationFile);
     }
