@@ -20,7 +20,7 @@ const first = ["EndToEnd", "Lab", "Cli", "Server", "Verification", "Cryptography
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** What failed, said once more at the end: a gate may show only the end of a long output. */
-const failed = [];
+const said = [];
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
@@ -79,7 +79,7 @@ async function step(name, command, args, options) {
   if (code !== 0) {
     console.log(output.trimEnd().split("\n").slice(-200).join("\n"));
     total.failed += 1;
-    failed.push(`FAIL ${name}: exit code ${code}`);
+    said.push(`FAIL ${name}: exit code ${code}`);
   }
   return code === 0;
 }
@@ -96,7 +96,7 @@ function report(name, counted, { code, output, seconds }, failures = []) {
   line(bad ? "FAIL" : "ok  ", name, unexplained ? `${text}, exit code ${code}` : text, seconds);
   if (!bad) return;
   console.log(output.trimEnd().split("\n").slice(failures.length > 0 ? -40 : -400).join("\n"));
-  failed.push(...(failures.length > 0 ? failures : [`FAIL ${name}: ${text}, exit code ${code}`]));
+  said.push(...(failures.length > 0 ? failures : [`FAIL ${name}: ${text}, exit code ${code}`]));
 }
 
 async function testProject(name) {
@@ -166,6 +166,6 @@ await main();
 const score = path.join(results, "mutation.txt");
 // A run without the tests of the verifier has no score.
 if (existsSync(score)) console.log(mutationScore(readFileSync(score, "utf8")));
-for (const failure of failed) console.log(failure);
+for (const failure of said) console.log(failure);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = exitCode(total);

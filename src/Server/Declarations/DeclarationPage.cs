@@ -10,15 +10,18 @@ internal sealed class DeclarationPage(PdfDocument document, StructureBuilder str
 {
     private const double Margin = 56;
     private const double Leading = 1.35;
+
+    // All letters of all languages, with what they are for whoever reads or searches the text.
+    private static readonly XPdfFontOptions Letters = new(PdfFontEncoding.Unicode);
     private static readonly XPen Rule = new(XColors.Black, 0.6);
-    private readonly XFont body = new(DeclarationFonts.Family, 9);
-    private readonly XFont bold = new(DeclarationFonts.Family, 9, XFontStyleEx.Bold);
-    private readonly XFont small = new(DeclarationFonts.Family, 7);
-    private readonly XFont strong = new(DeclarationFonts.Family, 13, XFontStyleEx.Bold);
+    private readonly XFont body = new(DeclarationFonts.Family, 9, XFontStyleEx.Regular, Letters);
+    private readonly XFont bold = new(DeclarationFonts.Family, 9, XFontStyleEx.Bold, Letters);
+    private readonly XFont small = new(DeclarationFonts.Family, 7, XFontStyleEx.Regular, Letters);
+    private readonly XFont strong = new(DeclarationFonts.Family, 13, XFontStyleEx.Bold, Letters);
     private readonly XFont[] headings =
     [
-        new(DeclarationFonts.Family, 18, XFontStyleEx.Bold),
-        new(DeclarationFonts.Family, 11, XFontStyleEx.Bold),
+        new(DeclarationFonts.Family, 18, XFontStyleEx.Bold, Letters),
+        new(DeclarationFonts.Family, 11, XFontStyleEx.Bold, Letters),
     ];
     private XGraphics? graphics;
     private double y;

@@ -134,11 +134,16 @@ public class EveryPage
         await dark.GotoAsync($"{address}{path}{join}lang=fr");
         await dark.ShouldHoldAsync();
         IReadOnlyList<string> french = await PageTexts.OfAsync(dark);
-        (await WidthAsync(dark)).ShouldBe(320, $"{path} scrolls sideways");
+        (await WidthAsync(dark)).ShouldBe(320, $"{path} scrolls sideways: {await TooWideAsync(dark)}");
         (await dark.EvaluateAsync<string>("document.documentElement.lang")).ShouldBe("fr");
         english.Count.ShouldBeGreaterThan(5, path);
         french.Intersect(english).Except(SameInBoth).ShouldBeEmpty($"untranslated on {path}");
     }
+
+    private static Task<string> TooWideAsync(IPage page) =>
+        page.EvaluateAsync<string>(
+            "[...document.querySelectorAll('main *, header *, footer *')].filter(one => !one.closest('.scroll') && one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML.slice(0, 200)).join(' | ')"
+        );
 
     private static Task<int> WidthAsync(IPage page) =>
         page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, window.innerWidth)");
