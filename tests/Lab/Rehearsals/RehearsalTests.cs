@@ -66,7 +66,7 @@ public sealed class RehearsalTests
         using var error = new StringWriter();
 
         int code = await RehearseCommand.RunAsync(
-            ["rehearse", scenario, "--scale", scale, "--round", "6", "--json", json, "--report", html],
+            ["rehearse", scenario, "--scale", scale, "--round", "12", "--json", json, "--report", html],
             output,
             error,
             terminal: false
