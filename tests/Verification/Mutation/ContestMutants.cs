@@ -317,6 +317,7 @@ internal sealed class ContestMutants(MemoryRecord record)
                 : path == "trustees.json" ? ContestCheck.TrusteesAsDefined
                 : path == "credential-table.txt" ? ContestCheck.TableCanonical
                 : path.StartsWith("definitions/", StringComparison.Ordinal) ? ContestCheck.DefinitionPresent
+                : path.StartsWith("declarations/", StringComparison.Ordinal) ? ContestCheck.DeclarationFile
                 : path.EndsWith("account.json", StringComparison.Ordinal) ? ContestCheck.StageAccount
                 : path.EndsWith("log.jsonl", StringComparison.Ordinal) ? ContestCheck.StageLog
                 : path.Contains("/struck/", StringComparison.Ordinal) ? ContestCheck.StruckBallot
